@@ -1,0 +1,158 @@
+package io.github.aoaiagent.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarInputStream;
+import org.junit.jupiter.api.Test;
+
+/** What an application's class loaders and scanners see of the packed agent: next to nothing. */
+class JarContentTest {
+  private static final String AGENT = "io/github/aoaiagent/";
+  private static final int JAVA_8 = 52;
+  private static final long MOST_BYTES = 10L << 20;
+
+  @Test
+  void onlyTheEntryPointsAreOrdinaryClasses() throws IOException {
+    assertEquals(
+        List.of(AGENT + "AgentLoader.class", AGENT + "AoaiAgent.class"),
+        new TreeSet<>(entries().stream().filter(name -> name.endsWith(".class")).toList())
+            .stream().toList());
+  }
+
+  @Test
+  void everythingElseIsHiddenOrLegal() throws IOException {
+    List<String> stray =
+        entries().stream()
+            .filter(name -> !name.equals(AGENT + "AgentLoader.class"))
+            .filter(name -> !name.equals(AGENT + "AoaiAgent.class"))
+            .filter(name -> !name.endsWith(".classdata"))
+            .filter(name -> !isLegalNote(name))
+            .filter(name -> !isHiddenResource(name))
+            .toList();
+    assertEquals(List.of(), stray);
+  }
+
+  /** A hidden entry: below a directory that is no Java package of its own. */
+  private static boolean isHiddenResource(String name) {
+    return !name.startsWith("META-INF/")
+        && !name.startsWith("io/")
+        && !name.startsWith("com/")
+        && !name.startsWith("org/")
+        && !name.startsWith("net/")
+        && name.contains("/");
+  }
+
+  private static boolean isLegalNote(String name) {
+    return name.matches("META-INF/(MANIFEST\\.MF|LICENSE.*|NOTICE.*|licenses?/.*)");
+  }
+
+  @Test
+  void noServicesAtTheRoot() throws IOException {
+    assertEquals(
+        List.of(),
+        entries().stream().filter(name -> name.startsWith("META-INF/services/")).toList());
+  }
+
+  @Test
+  void noHiddenClassLooksLikeOne() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    forEachEntry(
+        (name, bytes) -> {
+          boolean magic =
+              bytes.length > 8
+                  && bytes[0] == (byte) 0xCA
+                  && bytes[1] == (byte) 0xFE
+                  && bytes[2] == (byte) 0xBA
+                  && bytes[3] == (byte) 0xBE;
+          if (magic != (name.endsWith(".classdata") || name.endsWith(".class"))) {
+            wrong.add(name);
+          }
+        });
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void theManifestNamesTheEntryPoints() throws IOException {
+    try (JarFile jar = new JarFile(ForkedJvm.agentJar().toFile())) {
+      Attributes manifest = jar.getManifest().getMainAttributes();
+      assertEquals("io.github.aoaiagent.AoaiAgent", manifest.getValue("Premain-Class"));
+      assertEquals("io.github.aoaiagent.AoaiAgent", manifest.getValue("Agent-Class"));
+      assertEquals("true", manifest.getValue("Can-Retransform-Classes"));
+      assertNotNull(manifest.getValue("Implementation-Version"));
+    }
+  }
+
+  @Test
+  void thePremainClassRunsOnJava8() throws IOException {
+    List<Integer> majors = new ArrayList<>();
+    forEachEntry(
+        (name, bytes) -> {
+          if (name.equals(AGENT + "AoaiAgent.class")) {
+            majors.add(bytes[6] << 8 | bytes[7]);
+          }
+        });
+    assertEquals(List.of(JAVA_8), majors);
+  }
+
+  @Test
+  void ourClassesDoNotNameTheLogging() throws IOException {
+    String logger = "java/util/logging/";
+    List<String> naming = new ArrayList<>();
+    forEachEntry(
+        (name, bytes) -> {
+          if (name.contains(AGENT) && new String(bytes, StandardCharsets.ISO_8859_1).contains(logger)) {
+            naming.add(name);
+          }
+        });
+    assertEquals(List.of(), naming);
+  }
+
+  @Test
+  void theJarIsSmall() throws IOException {
+    long size = Files.size(ForkedJvm.agentJar());
+    assertTrue(size <= MOST_BYTES, size + " bytes");
+  }
+
+  @Test
+  void noNameTwice() throws IOException {
+    List<String> names = entries();
+    assertEquals(names.size(), new TreeSet<>(names).size());
+    assertFalse(names.isEmpty());
+  }
+
+  private static List<String> entries() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (JarFile jar = new JarFile(ForkedJvm.agentJar().toFile())) {
+      jar.stream().filter(entry -> !entry.isDirectory()).map(JarEntry::getName).forEach(names::add);
+    }
+    return names;
+  }
+
+  private static void forEachEntry(Visitor visitor) throws IOException {
+    try (InputStream in = Files.newInputStream(ForkedJvm.agentJar());
+        JarInputStream jar = new JarInputStream(in)) {
+      for (JarEntry entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
+        if (!entry.isDirectory()) {
+          visitor.visit(entry.getName(), jar.readAllBytes());
+        }
+      }
+    }
+  }
+
+  private interface Visitor {
+    void visit(String name, byte[] bytes);
+  }
+}

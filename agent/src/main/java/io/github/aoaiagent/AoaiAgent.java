@@ -1,0 +1,179 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The entry of the agent and its gate: until a class of a supported SDK loads, this class and
+ * {@link AgentLoader} are all that is loaded of the agent.
+ *
+ * <p>Java 8 bytecode and java.lang only: it must be able to say why it stays out of an old JVM, and
+ * what it loads is paid by every JVM that carries the flag. The names of the classes come from the
+ * jar's entry {@code agent/gate}: a plain name wakes the agent, one after {@code ~} is woven only
+ * if the agent is awake already.
+ */
+public final class AoaiAgent implements ClassFileTransformer {
+  private static final int OLDEST_JAVA = 17;
+  private static boolean installed;
+
+  private final String options;
+  private final Instrumentation instrumentation;
+  private final AgentLoader loader;
+  private final Set<String> waking = new HashSet<String>();
+  private final Set<String> wovenWhenAwake = new HashSet<String>();
+  private volatile ClassFileTransformer weaver;
+  private volatile boolean missedClasses;
+  private boolean woken;
+
+  public static void premain(String options, Instrumentation instrumentation) {
+    start(options, instrumentation, false);
+  }
+
+  public static void agentmain(String options, Instrumentation instrumentation) {
+    start(options, instrumentation, true);
+  }
+
+  private static synchronized void start(
+      String options, Instrumentation instrumentation, boolean applicationRuns) {
+    if (installed || isDisabled(options)) {
+      return;
+    }
+    try {
+      int java = javaVersion();
+      if (java < OLDEST_JAVA) {
+        say(
+            "needs Java "
+                + OLDEST_JAVA
+                + " or newer, this is Java "
+                + java
+                + "; nothing is observed");
+        return;
+      }
+      AgentLoader loader = AgentLoader.ofOwnJar();
+      AoaiAgent agent = new AoaiAgent(options, instrumentation, loader);
+      installed = true;
+      instrumentation.addTransformer(agent, true);
+      if (applicationRuns) {
+        agent.wakeIfSdkIsLoaded();
+      }
+    } catch (Throwable failure) {
+      say("could not start, nothing is observed: " + failure);
+    }
+  }
+
+  private AoaiAgent(String options, Instrumentation instrumentation, AgentLoader loader) {
+    this.options = options;
+    this.instrumentation = instrumentation;
+    this.loader = loader;
+    String names = loader.text("gate");
+    int start = 0;
+    for (int end = names.indexOf('\n'); end >= 0; end = names.indexOf('\n', start)) {
+      String name = names.substring(start, end);
+      if (name.charAt(0) == '~') {
+        wovenWhenAwake.add(name.substring(1));
+      } else {
+        waking.add(name);
+      }
+      start = end + 1;
+    }
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader classLoader,
+      String name,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] bytes) {
+    if (name == null) {
+      return null;
+    }
+    ClassFileTransformer awake = weaver;
+    if (waking.contains(name)) {
+      if (awake == null) {
+        awake = wake();
+      }
+    } else if (!wovenWhenAwake.contains(name)) {
+      return null;
+    } else if (awake == null) {
+      missedClasses = true;
+      return null;
+    }
+    try {
+      return awake == null ? null : awake.transform(classLoader, name, redefined, domain, bytes);
+    } catch (Throwable failure) {
+      return null;
+    }
+  }
+
+  private void wakeIfSdkIsLoaded() {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (waking.contains(loaded.getName().replace('.', '/'))) {
+        missedClasses = true;
+        wake();
+        return;
+      }
+    }
+  }
+
+  /** Loads the rest of the agent; once, whatever becomes of it. */
+  private synchronized ClassFileTransformer wake() {
+    if (!woken) {
+      woken = true;
+      try {
+        weaver =
+            (ClassFileTransformer)
+                loader
+                    .loadClass("io.github.aoaiagent.startup.AgentStartup")
+                    .getMethod(
+                        "start",
+                        String.class,
+                        Instrumentation.class,
+                        AgentLoader.class,
+                        boolean.class)
+                    .invoke(null, options, instrumentation, loader, missedClasses);
+      } catch (Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        say("could not start, nothing is observed: " + cause);
+      }
+    }
+    return weaver;
+  }
+
+  private static boolean isDisabled(String options) {
+    String enabled = optionOf(options);
+    if (enabled == null) {
+      enabled = System.getProperty("aoai.enabled");
+    }
+    if (enabled == null) {
+      enabled = System.getenv("AOAI_ENABLED");
+    }
+    return "false".equalsIgnoreCase(enabled);
+  }
+
+  private static String optionOf(String options) {
+    int key = options == null ? -1 : ("," + options).indexOf(",enabled=");
+    if (key < 0) {
+      return null;
+    }
+    int end = options.indexOf(',', key);
+    return options.substring(key + "enabled=".length(), end < 0 ? options.length() : end).trim();
+  }
+
+  private static int javaVersion() {
+    String version = System.getProperty("java.specification.version", "0");
+    return version.startsWith("1.")
+        ? Integer.parseInt(version.substring(2))
+        : Integer.parseInt(version);
+  }
+
+  private static void say(String sentence) {
+    System.err.println("aoai-agent: " + sentence);
+  }
+}

@@ -1,0 +1,13 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.call;
+
+/**
+ * Told once when a call has ended, before its span ends, so that it may add facts. Called on the
+ * thread that ended the call: must be quick and must not block.
+ */
+@FunctionalInterface
+public interface CallListener {
+  void ended(ModelCall call);
+}

@@ -1,0 +1,149 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.call;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one call. Absent means unknown; there is no default value. Not thread-safe:
+ * {@link ModelCall} hands it from the thread that asks to the thread that reads the response.
+ */
+public final class Facts {
+  private static final Fact[] ALL = Fact.values();
+
+  private final long[] numbers = new long[Fact.numericSlots()];
+  private final @Nullable Object[] objects = new Object[Fact.objectSlots()];
+  private long presentLow;
+  private long presentHigh;
+
+  public boolean has(Fact fact) {
+    int index = fact.ordinal();
+    long bits = index < Long.SIZE ? presentLow : presentHigh;
+    return (bits & (1L << index)) != 0;
+  }
+
+  /** The text, or null if it is not known. */
+  public @Nullable String text(Fact fact) {
+    return (String) objects[slot(fact, Fact.Kind.TEXT)];
+  }
+
+  /** The texts, or null if they are not known. */
+  @SuppressWarnings("unchecked")
+  public @Nullable List<String> texts(Fact fact) {
+    return (List<String>) objects[slot(fact, Fact.Kind.TEXTS)];
+  }
+
+  /** The count, or {@code ifAbsent}. */
+  public long count(Fact fact, long ifAbsent) {
+    int slot = slot(fact, Fact.Kind.COUNT);
+    return has(fact) ? numbers[slot] : ifAbsent;
+  }
+
+  /** The decimal, or NaN if it is not known. */
+  public double decimal(Fact fact) {
+    int slot = slot(fact, Fact.Kind.DECIMAL);
+    return has(fact) ? Double.longBitsToDouble(numbers[slot]) : Double.NaN;
+  }
+
+  /** Whether the flag is known and set. */
+  public boolean flag(Fact fact) {
+    return numbers[slot(fact, Fact.Kind.FLAG)] != 0;
+  }
+
+  /** Puts a text; a null or empty one is not a fact and changes nothing. */
+  public void put(Fact fact, @Nullable String text) {
+    if (text != null && !text.isEmpty()) {
+      objects[slot(fact, Fact.Kind.TEXT)] = text;
+      mark(fact);
+    }
+  }
+
+  /** Puts texts; null or none is not a fact and changes nothing. */
+  public void put(Fact fact, @Nullable List<String> texts) {
+    if (texts != null && !texts.isEmpty()) {
+      objects[slot(fact, Fact.Kind.TEXTS)] = texts;
+      mark(fact);
+    }
+  }
+
+  /** Puts a count; a negative one is not a fact (but for {@link Fact#SEED}) and changes nothing. */
+  public void put(Fact fact, long count) {
+    if (count >= 0 || fact == Fact.SEED) {
+      numbers[slot(fact, Fact.Kind.COUNT)] = count;
+      mark(fact);
+    }
+  }
+
+  /** Puts a decimal; NaN and infinity are not facts and change nothing. */
+  public void put(Fact fact, double decimal) {
+    if (Double.isFinite(decimal)) {
+      numbers[slot(fact, Fact.Kind.DECIMAL)] = Double.doubleToRawLongBits(decimal);
+      mark(fact);
+    }
+  }
+
+  public void put(Fact fact, boolean flag) {
+    numbers[slot(fact, Fact.Kind.FLAG)] = flag ? 1 : 0;
+    mark(fact);
+  }
+
+  /** Shows every known fact, in the order of {@link Fact}. */
+  public void forEach(Visitor visitor) {
+    for (Fact fact : ALL) {
+      if (!has(fact)) {
+        continue;
+      }
+      switch (fact.kind()) {
+        case TEXT -> visitor.text(fact, (String) value(fact));
+        case TEXTS -> visitor.texts(fact, texts(value(fact)));
+        case COUNT -> visitor.count(fact, numbers[fact.slot()]);
+        case DECIMAL -> visitor.decimal(fact, Double.longBitsToDouble(numbers[fact.slot()]));
+        case FLAG -> visitor.flag(fact, numbers[fact.slot()] != 0);
+      }
+    }
+  }
+
+  /** Sees facts by their kind. */
+  public interface Visitor {
+    void text(Fact fact, String value);
+
+    void texts(Fact fact, List<String> values);
+
+    void count(Fact fact, long value);
+
+    void decimal(Fact fact, double value);
+
+    void flag(Fact fact, boolean value);
+  }
+
+  private Object value(Fact fact) {
+    Object value = objects[fact.slot()];
+    if (value == null) {
+      throw new IllegalStateException(fact + " is marked but empty");
+    }
+    return value;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> texts(Object value) {
+    return (List<String>) value;
+  }
+
+  private static int slot(Fact fact, Fact.Kind kind) {
+    if (fact.kind() != kind) {
+      throw new IllegalArgumentException(fact + " is not of kind " + kind);
+    }
+    return fact.slot();
+  }
+
+  private void mark(Fact fact) {
+    int index = fact.ordinal();
+    if (index < Long.SIZE) {
+      presentLow |= 1L << index;
+    } else {
+      presentHigh |= 1L << index;
+    }
+  }
+}

@@ -1,0 +1,210 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.call;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One logical model call: all its attempts, from the moment the SDK is asked until the response is
+ * read to its end. Ends exactly once; whatever is said after that is ignored.
+ *
+ * <p>Times are {@link System#nanoTime()} readings. The thread that asks puts the facts of the
+ * request before {@link #begin}; the response's facts are put by one thread at a time, as the SDK
+ * delivers the body. The watchdog, the cleaner and the shutdown may {@link #end} it from any
+ * thread.
+ */
+public final class ModelCall {
+  private final Operation operation;
+  private final Provider provider;
+  private final Facts facts = new Facts();
+  private final CallListener listener;
+  private final long startNanos;
+  private final long startEpochMillis;
+  private final AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
+
+  private CallTrace trace = Untraced.INSTANCE;
+  private @Nullable Function<ModelCall, @Nullable Content> contentSource;
+  private @Nullable Throwable failure;
+  private volatile long lastActivityNanos;
+  private volatile long endNanos;
+  private long lastChunkNanos;
+  private long chunks;
+  private int attempts;
+  private int throttled;
+  private long attemptEndNanos;
+  private long waitNanos;
+
+  public ModelCall(Operation operation, Provider provider, CallListener listener) {
+    this.operation = operation;
+    this.provider = provider;
+    this.listener = listener;
+    this.startNanos = System.nanoTime();
+    this.startEpochMillis = System.currentTimeMillis();
+    this.lastActivityNanos = startNanos;
+  }
+
+  public Operation operation() {
+    return operation;
+  }
+
+  public Provider provider() {
+    return provider;
+  }
+
+  public Facts facts() {
+    return facts;
+  }
+
+  public long startNanos() {
+    return startNanos;
+  }
+
+  /** Wall clock at the start, in milliseconds since the epoch. */
+  public long startEpochMillis() {
+    return startEpochMillis;
+  }
+
+  /** When the call ended; only meaningful once it has. */
+  public long endNanos() {
+    return endNanos;
+  }
+
+  /** When the call was last seen to do something. */
+  public long lastActivityNanos() {
+    return lastActivityNanos;
+  }
+
+  /** How the call ended; null while it goes on. */
+  public @Nullable Outcome outcome() {
+    return outcome.get();
+  }
+
+  /** What the application saw thrown, if the call failed with an exception. */
+  public @Nullable Throwable failure() {
+    return failure;
+  }
+
+  /** The message content, or null if it was not asked for or could not be read. */
+  public @Nullable Content content() {
+    Function<ModelCall, @Nullable Content> source = contentSource;
+    return source == null ? null : source.apply(this);
+  }
+
+  /** Who can tell the content once the call has ended. */
+  public void contentSource(Function<ModelCall, @Nullable Content> source) {
+    contentSource = source;
+  }
+
+  /** Begins the trace; to be called once, after the facts of the request were put. */
+  public void begin(CallTracer tracer, @Nullable Object parent) {
+    trace = tracer.begin(this, parent);
+  }
+
+  /** See {@link CallTrace#makeCurrent()}. */
+  public CallScope makeCurrent() {
+    return trace.makeCurrent();
+  }
+
+  /** The SDK makes an HTTP try; the time since the end of the one before it was a wait. */
+  public void attemptStarted() {
+    if (attempts++ > 0 && attemptEndNanos != 0) {
+      waitNanos += System.nanoTime() - attemptEndNanos;
+      attemptEndNanos = 0;
+    }
+    lastActivityNanos = System.nanoTime();
+  }
+
+  /**
+   * An HTTP try was answered or failed.
+   *
+   * @param httpStatus 0 if there was no answer
+   */
+  public void attemptEnded(int httpStatus) {
+    if (attemptEndNanos != 0) {
+      return;
+    }
+    attemptEndNanos = System.nanoTime();
+    lastActivityNanos = attemptEndNanos;
+    if (httpStatus == 429) {
+      throttled++;
+    }
+  }
+
+  /** A part of the response arrived. */
+  public void touched(long nanos) {
+    lastActivityNanos = nanos;
+  }
+
+  /**
+   * A chunk that carries content arrived.
+   *
+   * @param nanos when its bytes reached the SDK
+   */
+  public void contentChunk(long nanos) {
+    if (outcome.get() != null) {
+      return;
+    }
+    if (chunks++ == 0) {
+      facts.put(Fact.TIME_TO_FIRST_CHUNK, (nanos - startNanos) / 1e9);
+    } else {
+      trace.chunk(nanos - lastChunkNanos);
+    }
+    lastChunkNanos = nanos;
+  }
+
+  /** Ends the call now. Only the first of all ends counts. */
+  public void end(Outcome how, @Nullable Throwable thrown) {
+    endAt(System.nanoTime(), how, thrown);
+  }
+
+  /** Ends the call as abandoned, at its last activity. */
+  public void abandon() {
+    endAt(lastActivityNanos, Outcome.ABANDONED, null);
+  }
+
+  private void endAt(long nanos, Outcome how, @Nullable Throwable thrown) {
+    if (!outcome.compareAndSet(null, how)) {
+      return;
+    }
+    endNanos = nanos;
+    failure = thrown;
+    putCounts();
+    try {
+      listener.ended(this);
+    } finally {
+      trace.end();
+    }
+  }
+
+  private void putCounts() {
+    if (chunks > 0) {
+      facts.put(Fact.CHUNKS, chunks);
+    }
+    if (attempts > 0) {
+      facts.put(Fact.ATTEMPTS, attempts);
+      facts.put(Fact.RETRY_WAIT, waitNanos / 1e9);
+    }
+    if (throttled > 0) {
+      facts.put(Fact.THROTTLED_ATTEMPTS, throttled);
+    }
+  }
+
+  /** What a call is traced with until it begins. */
+  private enum Untraced implements CallTrace {
+    INSTANCE;
+
+    @Override
+    public CallScope makeCurrent() {
+      return CallScope.NONE;
+    }
+
+    @Override
+    public void chunk(long sincePreviousNanos) {}
+
+    @Override
+    public void end() {}
+  }
+}

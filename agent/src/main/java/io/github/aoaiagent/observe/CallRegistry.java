@@ -1,0 +1,160 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.observe;
+
+import io.github.aoaiagent.call.CallListener;
+import io.github.aoaiagent.call.CallScope;
+import io.github.aoaiagent.call.CallTracer;
+import io.github.aoaiagent.call.ModelCall;
+import io.github.aoaiagent.call.Operation;
+import io.github.aoaiagent.call.Provider;
+import io.github.aoaiagent.sdk.Calls;
+import io.github.aoaiagent.wire.ContentPolicy;
+import io.github.aoaiagent.wire.WireReader;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls in progress. Each of them ends: by its response, or when nobody can read the response
+ * any more, or at its maximum age, or with the JVM.
+ */
+public final class CallRegistry implements Calls {
+  private static final Object NO_BODY = new Object();
+
+  private final CallTracer tracer;
+  private final List<CallListener> listeners;
+  private final ContentPolicy content;
+  private final Failures failures;
+  private final long maxAgeNanos;
+  private final Watchdog watchdog = new Watchdog(this);
+
+  /** The value is {@link #NO_BODY} or a weak reference to what the response is read from. */
+  private final Map<ModelCall, Object> open = new ConcurrentHashMap<>();
+
+  private final ThreadLocal<@Nullable ModelCall> sending = new ThreadLocal<>();
+
+  public CallRegistry(
+      CallTracer tracer,
+      List<CallListener> listeners,
+      ContentPolicy content,
+      Failures failures,
+      Duration maxAge) {
+    this.tracer = tracer;
+    this.listeners = List.copyOf(listeners);
+    this.content = content;
+    this.failures = failures;
+    this.maxAgeNanos = maxAge.toNanos();
+  }
+
+  @Override
+  public ModelCall create(Operation operation, Provider provider) {
+    return new ModelCall(operation, provider, this::ended);
+  }
+
+  @Override
+  public WireReader reader(ModelCall call) {
+    return new WireReader(call, content);
+  }
+
+  @Override
+  public @Nullable Object callerContext() {
+    return tracer.callerContext();
+  }
+
+  @Override
+  public void begin(ModelCall call, @Nullable Object parent) {
+    call.begin(tracer, parent);
+    open.put(call, NO_BODY);
+    watchdog.wake();
+  }
+
+  @Override
+  public CallScope enter(ModelCall call) {
+    ModelCall outer = sending.get();
+    CallScope traced = call.makeCurrent();
+    sending.set(call);
+    return new Sending(outer, traced);
+  }
+
+  @Override
+  public @Nullable ModelCall current() {
+    return sending.get();
+  }
+
+  @Override
+  public void readFrom(ModelCall call, Object body) {
+    open.replace(call, new WeakReference<>(body));
+  }
+
+  @Override
+  public void failed(String place, Throwable failure) {
+    failures.tell(place, failure);
+  }
+
+  @Override
+  public void unseen(String sentence) {
+    failures.sentence(sentence);
+  }
+
+  /** Ends the calls that nobody can end any more. */
+  void sweep() {
+    long now = System.nanoTime();
+    open.forEach(
+        (call, body) -> {
+          if (now - call.startNanos() > maxAgeNanos || isCollected(body)) {
+            call.abandon();
+          }
+        });
+  }
+
+  boolean isIdle() {
+    return open.isEmpty();
+  }
+
+  /** Ends all calls; for the end of the JVM. */
+  public void abandonAll() {
+    open.keySet().forEach(ModelCall::abandon);
+  }
+
+  private static boolean isCollected(Object body) {
+    return body instanceof WeakReference<?> reference && reference.get() == null;
+  }
+
+  private void ended(ModelCall call) {
+    open.remove(call);
+    for (CallListener listener : listeners) {
+      try {
+        listener.ended(call);
+      } catch (RuntimeException | LinkageError failure) {
+        failures.tell(listener.getClass().getSimpleName(), failure);
+      }
+    }
+  }
+
+  /** What is undone when the SDK has sent. Closing it again, or on another thread, does nothing. */
+  private final class Sending implements CallScope {
+    private final @Nullable ModelCall outer;
+    private final CallScope traced;
+    private final Thread thread = Thread.currentThread();
+    private boolean closed;
+
+    Sending(@Nullable ModelCall outer, CallScope traced) {
+      this.outer = outer;
+      this.traced = traced;
+    }
+
+    @Override
+    public void close() {
+      if (Thread.currentThread() == thread && !closed) {
+        closed = true;
+        sending.set(outer);
+        traced.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.sdk;
+
+import io.github.aoaiagent.call.CallScope;
+import io.github.aoaiagent.call.ModelCall;
+import io.github.aoaiagent.call.Operation;
+import io.github.aoaiagent.call.Provider;
+import io.github.aoaiagent.wire.WireReader;
+import org.jspecify.annotations.Nullable;
+
+/** What a seam needs of the agent to report calls. */
+public interface Calls {
+
+  /** A new call; not begun, so nobody knows of it yet. */
+  ModelCall create(Operation operation, Provider provider);
+
+  /** A reader for the call's bytes. */
+  WireReader reader(ModelCall call);
+
+  /** What is current on this thread, to be the parent of a call; null if nothing is. */
+  @Nullable Object callerContext();
+
+  /** Begins a call whose request's facts were put; from now on it will end, come what may. */
+  void begin(ModelCall call, @Nullable Object parent);
+
+  /** Makes the call the current one of this thread while the SDK sends. */
+  CallScope enter(ModelCall call);
+
+  /** The call that is being sent on this thread, or null. */
+  @Nullable ModelCall current();
+
+  /**
+   * The response is read from this object only: once it is collected, nobody will.
+   *
+   * @param body held weakly
+   */
+  void readFrom(ModelCall call, Object body);
+
+  /** Something of the agent failed; told once for each place and sort of failure. */
+  void failed(String place, Throwable failure);
+
+  /** Something cannot be seen; told once for each sentence. */
+  void unseen(String sentence);
+}

@@ -1,0 +1,24 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.sdk;
+
+import io.github.aoaiagent.call.CallScope;
+import org.jspecify.annotations.Nullable;
+
+/** One invocation of a woven method, from its enter to its exit. */
+public interface Passage {
+
+  /** What is current while the method runs; closed before {@link #leave}. */
+  default CallScope scope() {
+    return CallScope.NONE;
+  }
+
+  /**
+   * The method is left.
+   *
+   * @return what it is to return: {@code returned} or an equal of it
+   * @throws Exception anything; it is told once and the method returns what it would have
+   */
+  @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) throws Exception;
+}

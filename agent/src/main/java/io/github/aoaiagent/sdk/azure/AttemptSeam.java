@@ -1,0 +1,76 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.sdk.azure;
+
+import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import io.github.aoaiagent.call.Fact;
+import io.github.aoaiagent.call.ModelCall;
+import io.github.aoaiagent.sdk.Calls;
+import io.github.aoaiagent.sdk.Passage;
+import io.github.aoaiagent.sdk.Seam;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a call in progress of its attempts, at azure-core's retry policy. All SDKs of Azure retry
+ * there: what does not belong to one of our calls is left after two look-ups.
+ */
+public final class AttemptSeam implements Seam {
+  /** Under this key a call travels in Reactor's context, which azure-core copies into its own. */
+  static final String CALL = "aoai-agent.call";
+
+  private final Calls calls;
+
+  public AttemptSeam(Calls calls) {
+    this.calls = calls;
+  }
+
+  /**
+   * The methods begin or judge an attempt; the order of their parameters has changed between
+   * versions, so they are known by type. A method that is given a response or an exception judges.
+   */
+  @Override
+  public @Nullable Passage enter(
+      String method, @Nullable Object self, @Nullable Object[] arguments) {
+    HttpPipelineCallContext pipeline = null;
+    HttpRequest request = null;
+    HttpResponse response = null;
+    boolean judged = false;
+    for (Object argument : arguments) {
+      if (argument instanceof HttpPipelineCallContext context) {
+        pipeline = context;
+      } else if (argument instanceof HttpRequest sent) {
+        request = sent;
+      } else if (argument instanceof HttpResponse answered) {
+        response = answered;
+        request = answered.getRequest();
+        judged = true;
+      } else if (argument instanceof Throwable) {
+        judged = true;
+      }
+    }
+    ModelCall call = callOf(pipeline);
+    if (call == null || (request != null && isForeign(call, request))) {
+      return null;
+    }
+    if (judged) {
+      call.attemptEnded(response == null ? 0 : response.getStatusCode());
+    } else {
+      call.attemptStarted();
+    }
+    return null;
+  }
+
+  private @Nullable ModelCall callOf(@Nullable HttpPipelineCallContext pipeline) {
+    Object travelling = pipeline == null ? null : pipeline.getData(CALL).orElse(null);
+    return travelling instanceof ModelCall call ? call : calls.current();
+  }
+
+  /** Getting a token for the call goes through a pipeline of its own, to another host. */
+  private static boolean isForeign(ModelCall call, HttpRequest request) {
+    String server = call.facts().text(Fact.SERVER_ADDRESS);
+    return request.getUrl() != null && !request.getUrl().getHost().equalsIgnoreCase(server);
+  }
+}

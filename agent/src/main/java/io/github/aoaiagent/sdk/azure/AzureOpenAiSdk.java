@@ -1,0 +1,83 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.sdk.azure;
+
+import io.github.aoaiagent.sdk.Sdk;
+import io.github.aoaiagent.sdk.WeavePoint;
+import io.github.aoaiagent.sdk.WeavePoint.Use;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The seams of azure-ai-openai. Every public method of its clients, in all 16 versions, ends in one
+ * of these; they have had the same signatures since beta.1. Methods of files, uploads and batches
+ * look alike, hence a list of names.
+ */
+public final class AzureOpenAiSdk {
+  private static final String PACKAGE = "io.github.aoaiagent.sdk.azure.";
+  private static final String IMPLEMENTATION = "com.azure.ai.openai.implementation.";
+  private static final String RESPONSES = "com.azure.ai.openai.responses.";
+  private static final List<String> RETURNED =
+      List.of("com.azure.core.http.rest.Response", "reactor.core.publisher.Mono");
+
+  /** Without the suffix {@code Async}, which each of them may have. */
+  private static final List<String> METHODS =
+      List.of(
+          "getChatCompletionsWithResponse",
+          "getChatCompletionsWithAzureExtensionsWithResponse",
+          "getCompletionsWithResponse",
+          "getEmbeddingsWithResponse",
+          "getImageGenerationsWithResponse",
+          "generateImageWithResponse",
+          "generateSpeechFromTextWithResponse",
+          "getAudioTranscriptionAsPlainTextWithResponse",
+          "getAudioTranscriptionAsResponseObjectWithResponse",
+          "getAudioTranslationAsPlainTextWithResponse",
+          "getAudioTranslationAsResponseObjectWithResponse",
+          "createResponseWithResponse");
+
+  private static final List<String> ATTEMPTS =
+      List.of(
+          "attemptSync",
+          "attemptAsync",
+          "shouldRetry",
+          "shouldRetryException",
+          "lambda$attemptAsync$*");
+
+  public static final Sdk SDK =
+      new Sdk(
+          "azure-ai-openai",
+          List.of("com.azure.ai.openai.OpenAIClientBuilder", RESPONSES + "ResponsesClientBuilder"),
+          List.of(
+              calls(IMPLEMENTATION + "OpenAIClientImpl"),
+              calls(IMPLEMENTATION + "NonAzureOpenAIClientImpl"),
+              calls(RESPONSES + "implementation.ResponsesClientImpl"),
+              calls(RESPONSES + "implementation.NonAzureResponsesClientImpl"),
+              new WeavePoint(
+                  "com.azure.core.http.policy.RetryPolicy",
+                  ATTEMPTS,
+                  List.of(),
+                  Use.NOTICE,
+                  PACKAGE + "AttemptSeam")),
+          List.of(
+              PACKAGE + "AzureOpenAiSeam",
+              PACKAGE + "AttemptSeam",
+              PACKAGE + "CallMono",
+              PACKAGE + "ResponseBody"),
+          List.of(
+              IMPLEMENTATION + "OpenAIClientImpl",
+              RESPONSES + "implementation.ResponsesClientImpl",
+              "com.azure.core.implementation.util.BinaryDataHelper"));
+
+  private AzureOpenAiSdk() {}
+
+  private static WeavePoint calls(String className) {
+    List<String> methods = new ArrayList<>();
+    for (String method : METHODS) {
+      methods.add(method);
+      methods.add(method + "Async");
+    }
+    return new WeavePoint(className, methods, RETURNED, Use.CALL, PACKAGE + "AzureOpenAiSeam");
+  }
+}

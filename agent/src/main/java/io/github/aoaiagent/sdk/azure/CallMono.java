@@ -1,0 +1,165 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.sdk.azure;
+
+import com.azure.core.http.rest.Response;
+import com.azure.core.util.BinaryData;
+import io.github.aoaiagent.call.CallScope;
+import io.github.aoaiagent.sdk.Calls;
+import io.github.aoaiagent.sdk.azure.AzureOpenAiSeam.Observed;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoOperator;
+import reactor.util.context.Context;
+
+/**
+ * An asynchronous call: each subscription is a request and so a call of its own. If observing it
+ * fails, the subscription goes on as if nobody looked.
+ */
+final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryData>> {
+  private final AzureOpenAiSeam seam;
+  private final Calls calls;
+  private final Supplier<Observed> beginning;
+
+  CallMono(
+      Mono<Response<BinaryData>> source,
+      AzureOpenAiSeam seam,
+      Calls calls,
+      Supplier<Observed> beginning) {
+    super(source);
+    this.seam = seam;
+    this.calls = calls;
+    this.beginning = beginning;
+  }
+
+  @Override
+  public void subscribe(CoreSubscriber<? super Response<BinaryData>> actual) {
+    CallSubscriber observing = observe(actual);
+    if (observing == null) {
+      source.subscribe(actual);
+      return;
+    }
+    observing.whileCurrent(() -> source.subscribe(observing));
+  }
+
+  private @Nullable CallSubscriber observe(CoreSubscriber<? super Response<BinaryData>> actual) {
+    try {
+      return new CallSubscriber(actual, beginning.get());
+    } catch (Throwable failure) {
+      calls.failed("subscribe", failure);
+      return null;
+    }
+  }
+
+  private final class CallSubscriber implements CoreSubscriber<Response<BinaryData>>, Subscription {
+    private final CoreSubscriber<? super Response<BinaryData>> actual;
+    private final Observed observed;
+    private final Context context;
+    private @Nullable Subscription upstream;
+    private volatile CallScope scope = CallScope.NONE;
+    private volatile boolean answered;
+
+    CallSubscriber(CoreSubscriber<? super Response<BinaryData>> actual, Observed observed) {
+      this.actual = actual;
+      this.observed = observed;
+      // azure-core hands Reactor's context down to its policies, on whichever thread they run.
+      this.context = actual.currentContext().put(AttemptSeam.CALL, observed.call());
+    }
+
+    @Override
+    public Context currentContext() {
+      return context;
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+      upstream = subscription;
+      actual.onSubscribe(this);
+    }
+
+    @Override
+    public void request(long n) {
+      Subscription sender = upstream;
+      if (sender != null) {
+        whileCurrent(() -> sender.request(n));
+      }
+    }
+
+    @Override
+    public void cancel() {
+      if (!answered) {
+        quietly(observed.reader()::cancelled);
+      }
+      Subscription sender = upstream;
+      if (sender != null) {
+        sender.cancel();
+      }
+    }
+
+    @Override
+    public void onNext(Response<BinaryData> response) {
+      leaveScope();
+      answered = true;
+      actual.onNext(watched(response));
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+      leaveScope();
+      quietly(() -> AzureOpenAiSeam.failed(observed, thrown));
+      actual.onError(thrown);
+    }
+
+    @Override
+    public void onComplete() {
+      leaveScope();
+      if (!answered) {
+        quietly(observed.reader()::complete);
+      }
+      actual.onComplete();
+    }
+
+    /** The call is current while the SDK works, but not in what the application does with it. */
+    void whileCurrent(Runnable sdkWork) {
+      CallScope entered = CallScope.NONE;
+      try {
+        entered = calls.enter(observed.call());
+        scope = entered;
+      } catch (Throwable failure) {
+        calls.failed("subscribe", failure);
+      }
+      try {
+        sdkWork.run();
+      } finally {
+        quietly(entered::close);
+      }
+    }
+
+    /** Does nothing but on the thread that entered, and there only once. */
+    private void leaveScope() {
+      quietly(scope::close);
+    }
+
+    private Response<BinaryData> watched(Response<BinaryData> response) {
+      try {
+        return seam.answered(observed, response);
+      } catch (Throwable failure) {
+        calls.failed("response", failure);
+        observed.call().abandon();
+        return response;
+      }
+    }
+
+    private void quietly(Runnable observation) {
+      try {
+        observation.run();
+      } catch (Throwable failure) {
+        calls.failed("signal", failure);
+      }
+    }
+  }
+}

@@ -1,0 +1,276 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.sdk.azure;
+
+import com.azure.core.http.rest.Response;
+import com.azure.core.http.rest.SimpleResponse;
+import com.azure.core.implementation.util.BinaryDataContent;
+import com.azure.core.implementation.util.BinaryDataHelper;
+import com.azure.core.implementation.util.ByteArrayContent;
+import com.azure.core.implementation.util.ByteBufferContent;
+import com.azure.core.implementation.util.FluxByteBufferContent;
+import com.azure.core.implementation.util.InputStreamContent;
+import com.azure.core.implementation.util.ListByteBufferContent;
+import com.azure.core.implementation.util.SerializableContent;
+import com.azure.core.implementation.util.StringContent;
+import com.azure.core.util.BinaryData;
+import io.github.aoaiagent.sdk.Calls;
+import io.github.aoaiagent.sdk.azure.AzureOpenAiSeam.Observed;
+import io.github.aoaiagent.wire.WireReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxOperator;
+import reactor.util.context.Context;
+
+/**
+ * Watches a response's body as the application reads it: nothing is read on its behalf. A body that
+ * comes over the network is replaced by one of the same kind which passes the same bytes through,
+ * because how it is read, and what a broken connection looks like, differs by kind.
+ */
+final class ResponseBody {
+  private final Calls calls;
+
+  ResponseBody(Calls calls) {
+    this.calls = calls;
+  }
+
+  /** Whether the body can be read without reading a stream or a file. */
+  static boolean isInMemory(BinaryData data) {
+    return isInMemory(BinaryDataHelper.getContent(data));
+  }
+
+  Response<BinaryData> watch(Observed observed, Response<BinaryData> response) {
+    WireReader reader = observed.reader();
+    reader.headers(response.getStatusCode(), name -> response.getHeaders().getValue(name));
+    BinaryData body = response.getValue();
+    BinaryDataContent content = body == null ? null : BinaryDataHelper.getContent(body);
+    if (body == null || isInMemory(content)) {
+      if (body != null) {
+        byte[] bytes = body.toBytes();
+        reader.bytes(bytes, 0, bytes.length);
+      }
+      reader.complete();
+      return response;
+    }
+    if (content instanceof FluxByteBufferContent) {
+      WatchedFlux flux = new WatchedFlux(body.toFluxByteBuffer(), reader);
+      calls.readFrom(observed.call(), flux);
+      return new SimpleResponse<>(
+          response,
+          BinaryDataHelper.createBinaryData(
+              new FluxByteBufferContent(flux, body.getLength(), body.isReplayable())));
+    }
+    if (content instanceof InputStreamContent) {
+      WatchedStream stream = new WatchedStream(body.toStream(), reader);
+      calls.readFrom(observed.call(), stream);
+      return new SimpleResponse<>(response, BinaryData.fromStream(stream, body.getLength()));
+    }
+    calls.unseen(
+        "a response body of the kind "
+            + content.getClass().getName()
+            + " was left alone; its tokens are missing from the telemetry");
+    reader.complete();
+    return response;
+  }
+
+  private static boolean isInMemory(BinaryDataContent content) {
+    return content instanceof ByteArrayContent
+        || content instanceof ListByteBufferContent
+        || content instanceof SerializableContent
+        || content instanceof StringContent
+        || content instanceof ByteBufferContent;
+  }
+
+  private void failed(Throwable failure) {
+    calls.failed("response body", failure);
+  }
+
+  /**
+   * Passes the buffers of a body on as they are. Its first subscriber is the one that is watched.
+   */
+  private final class WatchedFlux extends FluxOperator<ByteBuffer, ByteBuffer> {
+    private final WireReader reader;
+    private final AtomicBoolean subscribed = new AtomicBoolean();
+
+    WatchedFlux(Flux<ByteBuffer> body, WireReader reader) {
+      super(body);
+      this.reader = reader;
+    }
+
+    @Override
+    public void subscribe(CoreSubscriber<? super ByteBuffer> actual) {
+      boolean first = subscribed.compareAndSet(false, true);
+      source.subscribe(first ? new WatchedSubscriber(actual) : actual);
+    }
+
+    /** Not static: while somebody reads, the flux must not look collected. */
+    private final class WatchedSubscriber implements CoreSubscriber<ByteBuffer>, Subscription {
+      private final CoreSubscriber<? super ByteBuffer> actual;
+      private @Nullable Subscription upstream;
+
+      WatchedSubscriber(CoreSubscriber<? super ByteBuffer> actual) {
+        this.actual = actual;
+      }
+
+      @Override
+      public Context currentContext() {
+        return actual.currentContext();
+      }
+
+      @Override
+      public void onSubscribe(Subscription subscription) {
+        upstream = subscription;
+        actual.onSubscribe(this);
+      }
+
+      @Override
+      public void onNext(ByteBuffer buffer) {
+        try {
+          reader.bytes(buffer);
+        } catch (Throwable failure) {
+          failed(failure);
+        }
+        actual.onNext(buffer);
+      }
+
+      @Override
+      public void onError(Throwable thrown) {
+        try {
+          reader.failed(thrown);
+        } catch (Throwable failure) {
+          failed(failure);
+        }
+        actual.onError(thrown);
+      }
+
+      @Override
+      public void onComplete() {
+        try {
+          reader.complete();
+        } catch (Throwable failure) {
+          failed(failure);
+        }
+        actual.onComplete();
+      }
+
+      @Override
+      public void request(long n) {
+        Subscription sender = upstream;
+        if (sender != null) {
+          sender.request(n);
+        }
+      }
+
+      @Override
+      public void cancel() {
+        try {
+          reader.cancelled();
+        } catch (Throwable failure) {
+          failed(failure);
+        }
+        Subscription sender = upstream;
+        if (sender != null) {
+          sender.cancel();
+        }
+      }
+    }
+  }
+
+  /** Passes the bytes of a body on; bytes read again after a reset are seen once. */
+  private final class WatchedStream extends InputStream {
+    private final InputStream body;
+    private final WireReader reader;
+    private long position;
+    private long marked;
+    private long seen;
+    private boolean ended;
+
+    WatchedStream(InputStream body, WireReader reader) {
+      this.body = body;
+      this.reader = reader;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int count;
+      try {
+        count = body.read(buffer, offset, length);
+      } catch (IOException | RuntimeException thrown) {
+        end(() -> reader.failed(thrown));
+        throw thrown;
+      }
+      if (count < 0) {
+        end(reader::complete);
+      } else {
+        passed(buffer, offset, count);
+      }
+      return count;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return body.available();
+    }
+
+    @Override
+    public boolean markSupported() {
+      return body.markSupported();
+    }
+
+    @Override
+    public synchronized void mark(int limit) {
+      body.mark(limit);
+      marked = position;
+    }
+
+    @Override
+    public synchronized void reset() throws IOException {
+      body.reset();
+      position = marked;
+    }
+
+    @Override
+    public void close() throws IOException {
+      end(reader::cancelled);
+      body.close();
+    }
+
+    private void passed(byte[] buffer, int offset, int count) {
+      long known = Math.min(count, Math.max(0, seen - position));
+      position += count;
+      seen = Math.max(seen, position);
+      if (known == count) {
+        return;
+      }
+      try {
+        reader.bytes(buffer, offset + (int) known, count - (int) known);
+      } catch (Throwable failure) {
+        failed(failure);
+      }
+    }
+
+    private void end(Runnable how) {
+      if (!ended) {
+        ended = true;
+        try {
+          how.run();
+        } catch (Throwable failure) {
+          failed(failure);
+        }
+      }
+    }
+  }
+}

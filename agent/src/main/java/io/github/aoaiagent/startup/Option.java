@@ -1,0 +1,61 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.startup;
+
+import java.util.Locale;
+
+/**
+ * The agent's own options. Each is given as {@code key=value} after the jar's path, as system
+ * property {@code aoai.key} or as environment variable {@code AOAI_KEY}; the first of these that is
+ * there counts. What OpenTelemetry has a variable for is not an option here.
+ */
+enum Option {
+  /** Whether the agent does anything at all. Read by the gate, before everything else. */
+  ENABLED("enabled", "true", "true, false"),
+  /** Prints one line for each call on stderr. */
+  PRINT("print", "false", "true, false"),
+  /** Which generation of the GenAI metrics is recorded. */
+  METRICS("metrics", "both", "latest, legacy, both"),
+  /** Puts the old attribute {@code gen_ai.system} on spans, which Microsoft's workbooks read. */
+  GEN_AI_SYSTEM("gen-ai-system", "true", "true, false"),
+  /** Age at which a call that nobody ends is ended as abandoned. */
+  MAX_AGE("max-age", "10m", "a time such as 90s, 10m or 2h"),
+  /** Longest time that flushing may hold the end of the JVM. */
+  SHUTDOWN_TIMEOUT("shutdown-timeout", "5s", "a time such as 500ms or 5s"),
+  /** Most characters of message content per call; what is longer is cut. */
+  CONTENT_MAX_CHARS("content.max-chars", "16384", "a number from 0 to 1000000"),
+  /** What matches in message content is replaced by {@code [redacted]}. */
+  CONTENT_REDACT("content.redact", "", "a Java regular expression");
+
+  private final String key;
+  private final String byDefault;
+  private final String allowed;
+
+  Option(String key, String byDefault, String allowed) {
+    this.key = key;
+    this.byDefault = byDefault;
+    this.allowed = allowed;
+  }
+
+  String key() {
+    return key;
+  }
+
+  String byDefault() {
+    return byDefault;
+  }
+
+  /** The allowed values, for people. */
+  String allowed() {
+    return allowed;
+  }
+
+  String property() {
+    return "aoai." + key;
+  }
+
+  String variable() {
+    return "AOAI_" + key.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+  }
+}

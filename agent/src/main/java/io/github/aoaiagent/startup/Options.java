@@ -1,0 +1,217 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.startup;
+
+import io.github.aoaiagent.telemetry.ContentMode;
+import io.github.aoaiagent.telemetry.MetricSet;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options as they were given. A bad value is told in one line and its default is used; so is a
+ * key that does not exist.
+ */
+final class Options {
+  static final String CAPTURE_VARIABLE = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
+  static final String CAPTURE_PROPERTY = "otel.instrumentation.genai.capture-message-content";
+
+  private static final long MOST_CONTENT = 1_000_000;
+
+  private final Map<String, String> arguments;
+  private final Function<String, @Nullable String> properties;
+  private final Function<String, @Nullable String> environment;
+  private final Consumer<String> voice;
+
+  /**
+   * @param agentArguments what follows the {@code =} of the flag, or null
+   */
+  Options(
+      @Nullable String agentArguments,
+      Function<String, @Nullable String> properties,
+      Function<String, @Nullable String> environment,
+      Consumer<String> voice) {
+    this.properties = properties;
+    this.environment = environment;
+    this.voice = voice;
+    this.arguments = parse(agentArguments == null ? "" : agentArguments);
+  }
+
+  /** Tells of every option given that does not exist. */
+  void tellUnknown(Iterable<String> propertyNames, Iterable<String> variableNames) {
+    for (String name : arguments.keySet()) {
+      tellIfUnknown(name, "aoai." + name);
+    }
+    for (String name : propertyNames) {
+      if (name.startsWith("aoai.")) {
+        tellIfUnknown(name, name);
+      }
+    }
+    for (String name : variableNames) {
+      if (name.startsWith("AOAI_")) {
+        tellIfUnknown(name, "aoai." + nearest(name));
+      }
+    }
+  }
+
+  boolean print() {
+    return flag(Option.PRINT);
+  }
+
+  boolean genAiSystem() {
+    return flag(Option.GEN_AI_SYSTEM);
+  }
+
+  MetricSet metrics() {
+    String value = value(Option.METRICS);
+    for (MetricSet set : MetricSet.values()) {
+      if (set.name().equalsIgnoreCase(value)) {
+        return set;
+      }
+    }
+    tellBad(Option.METRICS, value);
+    return MetricSet.BOTH;
+  }
+
+  Duration maxAge() {
+    return time(Option.MAX_AGE);
+  }
+
+  Duration shutdownTimeout() {
+    return time(Option.SHUTDOWN_TIMEOUT);
+  }
+
+  int contentMaxChars() {
+    String value = value(Option.CONTENT_MAX_CHARS);
+    try {
+      long number = Long.parseLong(value);
+      if (number >= 0 && number <= MOST_CONTENT) {
+        return (int) number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Told below.
+    }
+    tellBad(Option.CONTENT_MAX_CHARS, value);
+    return Integer.parseInt(Option.CONTENT_MAX_CHARS.byDefault());
+  }
+
+  /** What is to be taken out of message content, or null for nothing. */
+  @Nullable Pattern contentRedact() {
+    String value = value(Option.CONTENT_REDACT);
+    try {
+      return value.isEmpty() ? null : Pattern.compile(value);
+    } catch (PatternSyntaxException bad) {
+      // Content that was to be redacted must not get out because of a typing error.
+      voice.accept(
+          "option aoai.content.redact is not a regular expression ("
+              + bad.getDescription()
+              + "); all message content is redacted until it is one");
+      return Pattern.compile("(?s).+");
+    }
+  }
+
+  /** Whether message content is captured, and where to: a convention's variable, not ours. */
+  ContentMode contentMode() {
+    String value = properties.apply(CAPTURE_PROPERTY);
+    String source = CAPTURE_PROPERTY;
+    if (value == null) {
+      value = environment.apply(CAPTURE_VARIABLE);
+      source = CAPTURE_VARIABLE;
+    }
+    if (value == null || value.isBlank()) {
+      return ContentMode.NO_CONTENT;
+    }
+    ContentMode mode = ContentMode.parse(value.trim());
+    if (mode == null) {
+      voice.accept(
+          source
+              + " is '"
+              + value
+              + "', allowed are NO_CONTENT, SPAN_ONLY, EVENT_ONLY, SPAN_AND_EVENT, true, false;"
+              + " no content is captured");
+      return ContentMode.NO_CONTENT;
+    }
+    return mode;
+  }
+
+  private static Map<String, String> parse(String agentArguments) {
+    Map<String, String> parsed = new HashMap<>();
+    for (String argument : agentArguments.split(",")) {
+      int equals = argument.indexOf('=');
+      String key = (equals < 0 ? argument : argument.substring(0, equals)).trim();
+      if (!key.isEmpty()) {
+        parsed.put(key, equals < 0 ? "true" : argument.substring(equals + 1).trim());
+      }
+    }
+    return parsed;
+  }
+
+  private String value(Option option) {
+    String value = arguments.get(option.key());
+    if (value == null) {
+      value = properties.apply(option.property());
+    }
+    if (value == null) {
+      value = environment.apply(option.variable());
+    }
+    return value == null || value.isBlank() ? option.byDefault() : value.trim();
+  }
+
+  private boolean flag(Option option) {
+    String value = value(option).toLowerCase(Locale.ROOT);
+    if (!value.equals("true") && !value.equals("false")) {
+      tellBad(option, value);
+      return Boolean.parseBoolean(option.byDefault());
+    }
+    return value.equals("true");
+  }
+
+  private Duration time(Option option) {
+    String value = value(option);
+    Duration time = Times.parse(value);
+    if (time == null) {
+      tellBad(option, value);
+      time = Times.parse(option.byDefault());
+    }
+    return time == null ? Duration.ZERO : time;
+  }
+
+  private void tellBad(Option option, String value) {
+    voice.accept(
+        "option "
+            + option.property()
+            + " is '"
+            + value
+            + "', allowed is "
+            + option.allowed()
+            + "; using "
+            + option.byDefault());
+  }
+
+  private void tellIfUnknown(String given, String property) {
+    StringBuilder known = new StringBuilder();
+    for (Option option : Option.values()) {
+      if (option.property().equals(property)) {
+        return;
+      }
+      known.append(known.isEmpty() ? "" : ", ").append(option.key());
+    }
+    voice.accept("there is no option '" + given + "', it is ignored; options are " + known);
+  }
+
+  private static String nearest(String variable) {
+    for (Option option : Option.values()) {
+      if (option.variable().equals(variable)) {
+        return option.key();
+      }
+    }
+    return variable;
+  }
+}

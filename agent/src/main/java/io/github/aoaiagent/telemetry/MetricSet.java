@@ -1,0 +1,21 @@
+package io.github.aoaiagent.telemetry;
+
+/**
+ * Which generations of the GenAI metrics are written. Dashboards still read the legacy one; the
+ * latest one replaces it.
+ */
+public enum MetricSet {
+  /** {@code gen_ai.client.inference.*}. */
+  LATEST,
+  /** {@code gen_ai.client.token.usage} and {@code gen_ai.client.operation.*}. */
+  LEGACY,
+  BOTH;
+
+  boolean hasLatest() {
+    return this != LEGACY;
+  }
+
+  boolean hasLegacy() {
+    return this != LATEST;
+  }
+}

@@ -1,0 +1,5 @@
+/** Our own OpenTelemetry SDK, for applications that have none, and how it reaches a collector. */
+@NullMarked
+package io.github.aoaiagent.telemetry.embedded;
+
+import org.jspecify.annotations.NullMarked;

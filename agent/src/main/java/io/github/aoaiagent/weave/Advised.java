@@ -1,0 +1,89 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.weave;
+
+import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
+import static net.bytebuddy.matcher.ElementMatchers.isBridge;
+import static net.bytebuddy.matcher.ElementMatchers.isMethod;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+
+import io.github.aoaiagent.sdk.WeavePoint;
+import java.util.function.Function;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.TypeResolutionStrategy;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves one class with ByteBuddy. Works on the bytes given and describes other types by name only:
+ * loading one here could change the order in which the application's classes load.
+ */
+final class Advised {
+  private final Function<String, byte @Nullable []> ownClasses;
+
+  Advised(Function<String, byte @Nullable []> ownClasses) {
+    this.ownClasses = ownClasses;
+  }
+
+  /** The woven class, or null if it has no method of the point. */
+  byte @Nullable [] weave(WeavePoint point, @Nullable ClassLoader loader, byte[] bytes) {
+    ClassFileLocator locator =
+        new ClassFileLocator.Compound(
+            ClassFileLocator.Simple.of(point.className(), bytes),
+            loader == null
+                ? ClassFileLocator.ForClassLoader.ofBootLoader()
+                : ClassFileLocator.ForClassLoader.of(loader));
+    TypePool pool = TypePool.Default.of(locator);
+    TypeDescription type = pool.describe(point.className()).resolve();
+    ElementMatcher.Junction<MethodDescription> matcher = methodsOf(point);
+    if (type.getDeclaredMethods().filter(matcher).isEmpty()) {
+      return null;
+    }
+    return new ByteBuddy()
+        .with(TypeValidation.DISABLED)
+        .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+        .with(Implementation.Context.Disabled.Factory.INSTANCE)
+        .redefine(type, locator)
+        .visit(advice(point.use()).on(matcher))
+        .make(TypeResolutionStrategy.Disabled.INSTANCE, pool)
+        .getBytes();
+  }
+
+  private static ElementMatcher.Junction<MethodDescription> methodsOf(WeavePoint point) {
+    ElementMatcher.Junction<MethodDescription> named =
+        new ElementMatcher.Junction.AbstractBase<>() {
+          @Override
+          public boolean matches(@Nullable MethodDescription method) {
+            return method != null
+                && point.matches(method.getName(), method.getReturnType().asErasure().getName());
+          }
+        };
+    return named.and(isMethod()).and(not(isAbstract())).and(not(isBridge()));
+  }
+
+  private Advice advice(WeavePoint.Use use) {
+    String name =
+        switch (use) {
+          case CALL -> CallAdvice.class.getName();
+          case NOTICE -> NoticeAdvice.class.getName();
+        };
+    byte[] bytes = ownClasses.apply(name);
+    if (bytes == null) {
+      throw new IllegalStateException("the agent's jar has no " + name);
+    }
+    ClassFileLocator locator =
+        new ClassFileLocator.Compound(
+            ClassFileLocator.Simple.of(name, bytes),
+            ClassFileLocator.ForClassLoader.of(Advised.class.getClassLoader()));
+    return Advice.to(TypePool.Default.of(locator).describe(name).resolve(), locator);
+  }
+}

@@ -1,0 +1,446 @@
+package io.github.aoaiagent.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON as its bytes come, cut anywhere, and tells a {@link JsonSink} what a {@link Shape}
+ * wants. Never buffers more than one wanted name or bounded string, and allocates nothing else; what
+ * nobody wants is skipped eight bytes at a time and only checked for where it ends. After the first
+ * fault it is silent until the next document.
+ */
+final class JsonScanner {
+  private enum State {
+    VALUE,
+    FIRST_ELEMENT,
+    FIRST_NAME,
+    NAME,
+    COLON,
+    AFTER_VALUE,
+    IN_NAME,
+    IN_TEXT,
+    IN_ESCAPE,
+    IN_UNIT,
+    IN_SKIPPED_TEXT,
+    IN_SKIPPED_NEST,
+    IN_NUMBER,
+    IN_LITERAL,
+    /** The document has ended or is broken. */
+    OVER
+  }
+
+  private static final String[] LITERALS = {"true", "false", "null"};
+
+  private final JsonSink sink;
+  private final JsonNumber number = new JsonNumber();
+  private @Nullable JsonText text;
+
+  private Shape root;
+  private State state = State.VALUE;
+
+  /** The object or array whose inside is read; null outside of the document. */
+  private @Nullable Shape at;
+
+  /** What the value to come is wanted as; null to skip it. */
+  private @Nullable Shape next;
+
+  /** How deep {@link #at} is, and a bit for each level that is an array. */
+  private int depth;
+
+  private int arrays;
+
+  private boolean inName;
+  private boolean collected;
+  private boolean escapePending;
+  private boolean escapeSeen;
+  private long skippedLength;
+  private int nest;
+  private boolean inNestText;
+  private String literal = "";
+  private int literalLength;
+
+  JsonScanner(Shape root, JsonSink sink) {
+    this.root = root;
+    this.sink = sink;
+    this.next = root;
+  }
+
+  /** Begins a new document, wherever the last one was left. */
+  void restart() {
+    state = State.VALUE;
+    at = null;
+    next = root;
+    depth = 0;
+    arrays = 0;
+  }
+
+  /** Begins a new document of another shape. */
+  void restart(Shape newRoot) {
+    root = newRoot;
+    restart();
+  }
+
+  void feed(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to) {
+      i =
+          switch (state) {
+            case VALUE, FIRST_ELEMENT -> value(bytes, i);
+            case FIRST_NAME, NAME -> nameOrEnd(bytes[i], i);
+            case COLON -> colon(bytes[i], i);
+            case AFTER_VALUE -> afterValue(bytes[i], i);
+            case IN_NAME -> inName(bytes, i, to);
+            case IN_TEXT -> inText(bytes, i, to);
+            case IN_ESCAPE -> inEscape(bytes[i], i);
+            case IN_UNIT -> inUnit(bytes[i], i);
+            case IN_SKIPPED_TEXT -> inSkippedText(bytes, i, to);
+            case IN_SKIPPED_NEST -> inSkippedNest(bytes, i, to);
+            case IN_NUMBER -> inNumber(bytes, i, to);
+            case IN_LITERAL -> inLiteral(bytes[i], i);
+            case OVER -> to;
+          };
+    }
+  }
+
+  private int value(byte[] bytes, int i) {
+    byte b = bytes[i];
+    switch (b) {
+      case ' ', '\n', '\r', '\t' -> {}
+      case '"' -> beginText();
+      case '{' -> beginNest(false);
+      case '[' -> beginNest(true);
+      case 't' -> beginLiteral(LITERALS[0]);
+      case 'f' -> beginLiteral(LITERALS[1]);
+      case 'n' -> beginLiteral(LITERALS[2]);
+      case ']' -> {
+        if (state == State.FIRST_ELEMENT) {
+          end();
+        } else {
+          fault();
+        }
+      }
+      default -> {
+        if (b == '-' || (b >= '0' && b <= '9')) {
+          number.clear();
+          state = State.IN_NUMBER;
+          return i;
+        }
+        fault();
+      }
+    }
+    return i + 1;
+  }
+
+  private int nameOrEnd(byte b, int i) {
+    if (b == '"') {
+      inName = true;
+      collected = false;
+      state = State.IN_NAME;
+    } else if (b == '}' && state == State.FIRST_NAME) {
+      end();
+    } else if (!isSpace(b)) {
+      fault();
+    }
+    return i + 1;
+  }
+
+  private int colon(byte b, int i) {
+    if (b == ':') {
+      state = State.VALUE;
+    } else if (!isSpace(b)) {
+      fault();
+    }
+    return i + 1;
+  }
+
+  private int afterValue(byte b, int i) {
+    boolean inArray = (arrays & (1 << depth)) != 0;
+    if (b == ',') {
+      state = inArray ? State.VALUE : State.NAME;
+      next = inArray && at != null ? at.element() : null;
+    } else if (b == (inArray ? ']' : '}')) {
+      end();
+    } else if (!isSpace(b)) {
+      fault();
+    }
+    return i + 1;
+  }
+
+  private void beginNest(boolean array) {
+    Shape wanted = next;
+    boolean inside = false;
+    if (wanted != null) {
+      boolean told = wanted.role() == Role.NONE || sink.begin(wanted);
+      inside = told && (array ? wanted.element() != null : wanted.hasMembers());
+    }
+    if (wanted == null || !inside) {
+      nest = 1;
+      inNestText = false;
+      state = State.IN_SKIPPED_NEST;
+      return;
+    }
+    depth++;
+    arrays = array ? arrays | (1 << depth) : arrays & ~(1 << depth);
+    at = wanted;
+    next = array ? wanted.element() : null;
+    state = array ? State.FIRST_ELEMENT : State.FIRST_NAME;
+  }
+
+  private void end() {
+    Shape ended = at;
+    if (ended != null) {
+      if (ended.role() != Role.NONE) {
+        sink.end(ended);
+      }
+      at = ended.parent();
+    }
+    depth--;
+    valueEnded();
+  }
+
+  private void valueEnded() {
+    next = null;
+    state = depth == 0 ? State.OVER : State.AFTER_VALUE;
+  }
+
+  private void beginText() {
+    inName = false;
+    collected = false;
+    if (next != null && next.text() != Shape.Text.NONE && next.text() != Shape.Text.LENGTH) {
+      state = State.IN_TEXT;
+      return;
+    }
+    escapePending = false;
+    escapeSeen = false;
+    skippedLength = 0;
+    state = State.IN_SKIPPED_TEXT;
+  }
+
+  private int inName(byte[] bytes, int from, int to) {
+    int i = Swar.quoteOrBackslash(bytes, from, to);
+    if (i < to && bytes[i] == '"' && !collected) {
+      nameEnded(bytes, from, i - from);
+      return i + 1;
+    }
+    return collect(bytes, from, i, to, Shape.LONGEST_NAME + 1);
+  }
+
+  private int inText(byte[] bytes, int from, int to) {
+    Shape wanted = wanted();
+    int i = Swar.quoteOrBackslash(bytes, from, to);
+    boolean whole = wanted.text() == Shape.Text.BOUNDED;
+    if (i < to && bytes[i] == '"' && !collected) {
+      int length = i - from;
+      textEnded(wanted, bytes, from, whole ? Math.min(length, wanted.limit()) : length);
+      return i + 1;
+    }
+    if (whole) {
+      return collect(bytes, from, i, to, wanted.limit());
+    }
+    passOn(wanted, i > from);
+    if (i > from) {
+      sink.piece(wanted, bytes, from, i - from);
+    }
+    return collect(bytes, i, i, to, Shape.LONGEST_NAME);
+  }
+
+  /** Keeps {@code from..i}, and goes on by the byte at {@code i} if there is one. */
+  private int collect(byte[] bytes, int from, int i, int to, int limit) {
+    JsonText kept = text();
+    if (!collected) {
+      kept.clear(limit);
+      collected = true;
+    }
+    kept.add(bytes, from, i);
+    if (i == to) {
+      return to;
+    }
+    if (bytes[i] == '\\') {
+      state = State.IN_ESCAPE;
+      return i + 1;
+    }
+    kept.finish();
+    if (inName) {
+      nameEnded(kept.bytes(), 0, kept.length());
+    } else {
+      textEnded(wanted(), kept.bytes(), 0, kept.length());
+    }
+    return i + 1;
+  }
+
+  /** Passes on the escapes that were kept of a string that is wanted in pieces. */
+  private void passOn(Shape wanted, boolean textFollows) {
+    if (!collected) {
+      return;
+    }
+    JsonText kept = text();
+    if (textFollows) {
+      kept.finish();
+    }
+    if (textFollows || kept.length() > Shape.LONGEST_NAME / 2) {
+      sink.piece(wanted, kept.bytes(), 0, kept.length());
+      kept.drop();
+    }
+  }
+
+  private void nameEnded(byte[] bytes, int offset, int length) {
+    Shape object = at;
+    next = object == null ? null : object.member(bytes, offset, length);
+    if (next == null && object != null && object.other() != null) {
+      next = object.other();
+      sink.name(object.other(), bytes, offset, Math.min(length, Shape.LONGEST_NAME));
+    }
+    state = State.COLON;
+  }
+
+  private void textEnded(Shape wanted, byte[] bytes, int offset, int length) {
+    sink.text(wanted, bytes, offset, length);
+    valueEnded();
+  }
+
+  private int inEscape(byte b, int i) {
+    if (b == 'u') {
+      text().beginUnit();
+      state = State.IN_UNIT;
+    } else if (text().addEscape(b)) {
+      state = inName ? State.IN_NAME : State.IN_TEXT;
+    } else {
+      fault();
+    }
+    return i + 1;
+  }
+
+  private int inUnit(byte b, int i) {
+    if (!text().takeUnitDigit(b)) {
+      fault();
+    } else if (text().isUnitComplete()) {
+      state = inName ? State.IN_NAME : State.IN_TEXT;
+    }
+    return i + 1;
+  }
+
+  private int inSkippedText(byte[] bytes, int from, int to) {
+    int end = skipText(bytes, from, to);
+    int i = Math.abs(end);
+    skippedLength += i - from;
+    if (end > 0) {
+      return i;
+    }
+    if (next != null && next.text() == Shape.Text.LENGTH) {
+      sink.length(next, skippedLength - 1, escapeSeen);
+    }
+    valueEnded();
+    return i;
+  }
+
+  /** Where the string goes on, or if its end was found, minus where that is. */
+  private int skipText(byte[] bytes, int from, int to) {
+    int i = from;
+    if (escapePending) {
+      escapePending = false;
+      i++;
+    }
+    while (true) {
+      i = Swar.quoteOrBackslash(bytes, i, to);
+      if (i == to) {
+        return to;
+      }
+      if (bytes[i] == '"') {
+        return -(i + 1);
+      }
+      escapeSeen = true;
+      i += 2;
+      if (i >= to) {
+        escapePending = i > to;
+        return to;
+      }
+    }
+  }
+
+  private int inSkippedNest(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to) {
+      if (inNestText) {
+        int end = skipText(bytes, i, to);
+        i = Math.abs(end);
+        inNestText = end > 0;
+        continue;
+      }
+      i = Swar.quoteOrBracket(bytes, i, to);
+      if (i == to) {
+        return to;
+      }
+      switch (bytes[i++]) {
+        case '"' -> {
+          inNestText = true;
+          escapePending = false;
+        }
+        case '{', '[' -> nest++;
+        case '}', ']' -> {
+          if (--nest == 0) {
+            valueEnded();
+            return i;
+          }
+        }
+        default -> {}
+      }
+    }
+    return i;
+  }
+
+  private int inNumber(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && number.take(bytes[i])) {
+      i++;
+    }
+    if (i < to) {
+      if (next != null && next.role() != Role.NONE) {
+        sink.number(next, number);
+      }
+      valueEnded();
+    }
+    return i;
+  }
+
+  private void beginLiteral(String expected) {
+    literal = expected;
+    literalLength = 1;
+    state = State.IN_LITERAL;
+  }
+
+  private int inLiteral(byte b, int i) {
+    if (b != literal.charAt(literalLength)) {
+      fault();
+    } else if (++literalLength == literal.length()) {
+      if (next != null && next.role() != Role.NONE && !literal.equals(LITERALS[2])) {
+        sink.flag(next, literal.equals(LITERALS[0]));
+      }
+      valueEnded();
+    }
+    return i + 1;
+  }
+
+  private void fault() {
+    state = State.OVER;
+  }
+
+  private Shape wanted() {
+    Shape wanted = next;
+    if (wanted == null) {
+      throw new IllegalStateException("no shape for a wanted string");
+    }
+    return wanted;
+  }
+
+  private JsonText text() {
+    JsonText kept = text;
+    if (kept == null) {
+      kept = new JsonText();
+      text = kept;
+    }
+    return kept;
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+}

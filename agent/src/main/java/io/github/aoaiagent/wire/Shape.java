@@ -1,0 +1,162 @@
+package io.github.aoaiagent.wire;
+
+import io.github.aoaiagent.call.Fact;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a JSON document that somebody wants: a tree of names, each node with a meaning. What
+ * is not in it is skipped. A node has one parent, so that a reader needs no stack; built once and
+ * never changed after.
+ */
+final class Shape {
+  /** How much of a string is wanted. */
+  enum Text {
+    NONE,
+    LENGTH,
+    /** As much as the limit allows. */
+    BOUNDED,
+    /** All of it, in pieces as they come. */
+    PIECES
+  }
+
+  /** Longer names never match. */
+  static final int LONGEST_NAME = 64;
+
+  private static final int BUCKETS = 64;
+
+  private final Role role;
+  private final @Nullable Fact fact;
+  private final Text text;
+  private final int limit;
+  private byte[] name = {};
+  private @Nullable Shape parent;
+  private @Nullable Shape element;
+  private @Nullable Shape other;
+  private @Nullable Shape sameBucket;
+  private @Nullable Shape @Nullable [] members;
+
+  private Shape(Role role, @Nullable Fact fact, Text text, int limit) {
+    this.role = role;
+    this.fact = fact;
+    this.text = text;
+    this.limit = limit;
+  }
+
+  /** A node that only leads to others. */
+  static Shape path() {
+    return new Shape(Role.NONE, null, Text.NONE, 0);
+  }
+
+  /** A number, a flag, or a string of at most {@code limit} bytes that is a fact. */
+  static Shape fact(Fact fact, int limit) {
+    return new Shape(Role.FACT, fact, Text.BOUNDED, limit);
+  }
+
+  static Shape fact(Fact fact) {
+    return fact(fact, 256);
+  }
+
+  static Shape of(Role role) {
+    return new Shape(role, null, Text.NONE, 0);
+  }
+
+  static Shape length(Role role) {
+    return new Shape(role, null, Text.LENGTH, 0);
+  }
+
+  static Shape text(Role role, int limit) {
+    return new Shape(role, null, Text.BOUNDED, limit);
+  }
+
+  static Shape pieces(Role role) {
+    return new Shape(role, null, Text.PIECES, 0);
+  }
+
+  /** Adds a member of this object. */
+  Shape with(String memberName, Shape member) {
+    if (members == null) {
+      members = new Shape[BUCKETS];
+    }
+    member.parent = this;
+    member.name = memberName.getBytes(StandardCharsets.UTF_8);
+    int bucket = bucket(member.name, 0, member.name.length);
+    member.sameBucket = members[bucket];
+    members[bucket] = member;
+    return this;
+  }
+
+  /** What every element of this array is. */
+  Shape each(Shape each) {
+    each.parent = this;
+    element = each;
+    return this;
+  }
+
+  /** What every member is that has no name of its own here. */
+  Shape others(Shape others) {
+    others.parent = this;
+    other = others;
+    return this;
+  }
+
+  Role role() {
+    return role;
+  }
+
+  @Nullable Fact fact() {
+    return fact;
+  }
+
+  Text text() {
+    return text;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  @Nullable Shape parent() {
+    return parent;
+  }
+
+  @Nullable Shape element() {
+    return element;
+  }
+
+  @Nullable Shape other() {
+    return other;
+  }
+
+  boolean hasMembers() {
+    return members != null || other != null;
+  }
+
+  /** The member of that name, or null. */
+  @Nullable Shape member(byte[] bytes, int offset, int length) {
+    if (members == null || length == 0 || length > LONGEST_NAME) {
+      return null;
+    }
+    Shape member = members[bucket(bytes, offset, length)];
+    while (member != null && !member.isNamed(bytes, offset, length)) {
+      member = member.sameBucket;
+    }
+    return member;
+  }
+
+  private boolean isNamed(byte[] bytes, int offset, int length) {
+    if (name.length != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (name[i] != bytes[offset + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int bucket(byte[] bytes, int offset, int length) {
+    return (bytes[offset] * 7 + bytes[offset + length - 1] * 3 + length) & (BUCKETS - 1);
+  }
+}

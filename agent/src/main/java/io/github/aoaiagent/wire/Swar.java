@@ -1,0 +1,95 @@
+package io.github.aoaiagent.wire;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Finds bytes eight at a time. Every search returns {@code to} if there is nothing to find. */
+final class Swar {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = ONES * 0x80;
+  private static final long BRACKET_BITS = ONES * 0x40;
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
+  private static final long LINE_FEEDS = ONES * '\n';
+  private static final long RETURNS = ONES * '\r';
+
+  private Swar() {}
+
+  /** The first quote or backslash. */
+  static int quoteOrBackslash(byte[] bytes, int from, int to) {
+    int i = from;
+    for (; i <= to - 16; i += 16) {
+      long low = word(bytes, i);
+      long high = word(bytes, i + 8);
+      long lowHits = equal(low, QUOTES) | equal(low, BACKSLASHES);
+      long highHits = equal(high, QUOTES) | equal(high, BACKSLASHES);
+      if ((lowHits | highHits) != 0) {
+        return lowHits != 0 ? at(i, lowHits) : at(i + 8, highHits);
+      }
+    }
+    while (i < to && bytes[i] != '"' && bytes[i] != '\\') {
+      i++;
+    }
+    return i;
+  }
+
+  /**
+   * The first quote or bracket, or a byte that has the same three bits as the brackets (x, y, z and
+   * the like, which JSON has only inside strings).
+   */
+  static int quoteOrBracket(byte[] bytes, int from, int to) {
+    int i = from;
+    for (; i <= to - 16; i += 16) {
+      long low = word(bytes, i);
+      long high = word(bytes, i + 8);
+      long lowHits = brackets(low) | equal(low, QUOTES);
+      long highHits = brackets(high) | equal(high, QUOTES);
+      if ((lowHits | highHits) != 0) {
+        return lowHits != 0 ? at(i, lowHits) : at(i + 8, highHits);
+      }
+    }
+    while (i < to && (bytes[i] & 0x58) != 0x58 && bytes[i] != '"') {
+      i++;
+    }
+    return i;
+  }
+
+  /** The first carriage return or line feed. */
+  static int lineEnd(byte[] bytes, int from, int to) {
+    int i = from;
+    for (; i <= to - 8; i += 8) {
+      long word = word(bytes, i);
+      long hits = equal(word, LINE_FEEDS) | equal(word, RETURNS);
+      if (hits != 0) {
+        return at(i, hits);
+      }
+    }
+    while (i < to && bytes[i] != '\n' && bytes[i] != '\r') {
+      i++;
+    }
+    return i;
+  }
+
+  private static long word(byte[] bytes, int index) {
+    return (long) LONGS.get(bytes, index);
+  }
+
+  /** A bit in each byte that is equal; bytes above the first such one may have it wrongly. */
+  private static long equal(long word, long pattern) {
+    long zeroes = word ^ pattern;
+    return (zeroes - ONES) & ~zeroes & HIGHS;
+  }
+
+  /** A bit in each byte that has all of 0x40, 0x10 and 0x08. */
+  private static long brackets(long word) {
+    return word & (word << 2) & (word << 3) & BRACKET_BITS;
+  }
+
+  private static int at(int index, long hits) {
+    return index + (Long.numberOfTrailingZeros(hits) >>> 3);
+  }
+}

@@ -1,0 +1,99 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.sample.service;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the service answers when nothing was scripted; ids count up from the first request. */
+final class UsualReplies {
+  private static final int DEFAULT_DIMENSIONS = 256;
+
+  private final AtomicInteger answered = new AtomicInteger();
+  private final KnownDeployment known = new KnownDeployment();
+
+  Reply replyTo(ModelRequest asked, ReceivedRequest request) {
+    int number = answered.incrementAndGet();
+    Reply reply = known.replyTo(asked, request, number);
+    if (reply == null) {
+      reply =
+          asked.readable() ? byRoute(asked, request, number) : stored("body_unreadable", number);
+    }
+    if (!asked.deployment().isEmpty()) {
+      reply.header("x-ms-deployment-name", asked.deployment());
+    }
+    return reply
+        .header("apim-request-id", requestId(0x51a0_0000_0000_4000L, number))
+        .header("X-Request-ID", requestId(0x51a0_0000_0001_4000L, number));
+  }
+
+  void reset() {
+    answered.set(0);
+    known.reset();
+  }
+
+  private static Reply byRoute(ModelRequest asked, ReceivedRequest request, int number) {
+    return switch (asked.route()) {
+      case CHAT -> chat(asked, number);
+      case ON_YOUR_DATA -> asked.stream() ? chat(asked, number) : stored("on_your_data", number);
+      case COMPLETIONS -> completion(asked, number);
+      case EMBEDDINGS ->
+          Reply.embeddings(
+              asked.inputs(), asked.dimensions() > 0 ? asked.dimensions() : DEFAULT_DIMENSIONS);
+      case IMAGES -> stored("image", number);
+      case SPEECH -> Reply.bytes(Speech.mp3(), "audio/mpeg");
+      case TRANSCRIPTION, TRANSLATION -> Speech.text(request.text());
+      case RESPONSES -> response(asked, number);
+      case UNKNOWN -> stored("path_unknown", number);
+    };
+  }
+
+  static Reply chat(ModelRequest asked, int number) {
+    return asked.stream()
+        ? stream(ChatStream.telling(id("chatcmpl-", number), Words.ANSWER).finish("stop"), asked)
+        : stored("chat", number);
+  }
+
+  private static Reply completion(ModelRequest asked, int number) {
+    return asked.stream()
+        ? Reply.events(
+            CompletionStream.telling(id("cmpl-", number), Words.ANSWER, asked.usageAsked()))
+        : stored("completion", number);
+  }
+
+  private static Reply response(ModelRequest asked, int number) {
+    String id = id("resp_", number);
+    return asked.stream()
+        ? Reply.events(ResponseStream.telling(id, Words.ANSWER, body("response", number).trim()))
+        : stored("response", number);
+  }
+
+  static Reply stream(ChatStream stream, ModelRequest asked) {
+    return Reply.pieces(stream.pieces(asked.usageAsked()));
+  }
+
+  /** A stored answer in which {@code ${id}} and {@code ${answer}} are filled in. */
+  static Reply stored(String name, int number) {
+    Recording stored = Recording.load("replies/" + name);
+    Reply reply = Reply.json(body(name, number)).status(stored.status());
+    stored.headers().forEach(reply::header);
+    return reply;
+  }
+
+  static String id(String prefix, int number) {
+    String digits = Integer.toString(number);
+    return prefix + "Sim" + "0".repeat(Math.max(0, 9 - digits.length())) + digits;
+  }
+
+  private static String body(String name, int number) {
+    return Recording.load("replies/" + name)
+        .body()
+        .replace("${number}", id("", number))
+        .replace("${answer}", Words.ANSWER);
+  }
+
+  private static String requestId(long kind, int number) {
+    return new UUID(kind, 0x8000_0000_0000_0000L | number).toString();
+  }
+}
