@@ -8,11 +8,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.net.URLConnection;
-import java.net.URLStreamHandler;
+import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.function.Function;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
@@ -32,6 +32,7 @@ public final class AgentLoader extends ClassLoader {
 
   private final JarFile jar;
   private final ProtectionDomain domain;
+  private volatile Function<String, URL> urls;
 
   private AgentLoader(JarFile jar, ProtectionDomain domain) {
     super(ClassLoader.getSystemClassLoader().getParent());
@@ -51,7 +52,7 @@ public final class AgentLoader extends ClassLoader {
     if (bytes == null) {
       throw new IllegalStateException("the agent's jar has no " + ZONE + name);
     }
-    return new String(bytes, 0, 0, bytes.length);
+    return new String(bytes, StandardCharsets.US_ASCII);
   }
 
   /** The bytes of an entry of the agent's jar, or null if there is none. */
@@ -85,6 +86,7 @@ public final class AgentLoader extends ClassLoader {
     return defineClass(name, bytes, 0, bytes.length, domain);
   }
 
+  @SuppressWarnings("deprecation") // Its successor is not there on Java 8.
   private void definePackageOf(String className) {
     int dot = className.lastIndexOf('.');
     if (dot > 0 && getPackage(className.substring(0, dot)) == null) {
@@ -98,15 +100,8 @@ public final class AgentLoader extends ClassLoader {
 
   @Override
   protected URL findResource(String name) {
-    final String entryName = ZONE + name;
-    if (jar.getEntry(entryName) == null) {
-      return null;
-    }
-    try {
-      return new URL("aoai-agent", "", -1, "/" + entryName, new EntryHandler(entryName));
-    } catch (IOException impossible) {
-      return null;
-    }
+    Function<String, URL> found = urls;
+    return found == null || jar.getEntry(ZONE + name) == null ? null : found.apply(ZONE + name);
   }
 
   @Override
@@ -117,25 +112,8 @@ public final class AgentLoader extends ClassLoader {
         : Collections.enumeration(Collections.singleton(found));
   }
 
-  /** Opens an entry without the JDK's jar URL cache, which would hold the file open twice. */
-  private final class EntryHandler extends URLStreamHandler {
-    private final String entryName;
-
-    EntryHandler(String entryName) {
-      this.entryName = entryName;
-    }
-
-    @Override
-    protected URLConnection openConnection(URL url) {
-      return new URLConnection(url) {
-        @Override
-        public void connect() {}
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-          return jar.getInputStream(jar.getEntry(entryName));
-        }
-      };
-    }
+  /** Sets what makes the URL of an entry. It is in the zone itself, hence not here. */
+  public void urls(Function<String, URL> ofEntries) {
+    urls = ofEntries;
   }
 }

@@ -67,7 +67,7 @@ class JarContentTest {
   }
 
   @Test
-  void noHiddenClassLooksLikeOne() throws IOException {
+  void classesAreNamedAsSuch() throws IOException {
     List<String> wrong = new ArrayList<>();
     forEachEntry(
         (name, bytes) -> {
@@ -77,7 +77,7 @@ class JarContentTest {
                   && bytes[1] == (byte) 0xFE
                   && bytes[2] == (byte) 0xBA
                   && bytes[3] == (byte) 0xBE;
-          if (magic != (name.endsWith(".classdata") || name.endsWith(".class"))) {
+          if (magic && !name.endsWith(".classdata") && !name.endsWith(".class")) {
             wrong.add(name);
           }
         });

@@ -17,7 +17,12 @@ public final class CallDispatcher extends AoaiBridge {
   private final Seams seams;
   private final Failures failures;
 
-  public CallDispatcher(Seams seams, Failures failures) {
+  /** Lets woven code find its seams. The bridge must have been defined before this is called. */
+  public static void install(Seams seams, Failures failures) {
+    AoaiBridge.dispatcher(new CallDispatcher(seams, failures));
+  }
+
+  private CallDispatcher(Seams seams, Failures failures) {
     this.seams = seams;
     this.failures = failures;
   }

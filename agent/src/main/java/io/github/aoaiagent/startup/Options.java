@@ -5,8 +5,11 @@ package io.github.aoaiagent.startup;
 
 import io.github.aoaiagent.telemetry.ContentMode;
 import io.github.aoaiagent.telemetry.MetricSet;
+import io.github.aoaiagent.wire.ContentPolicy;
+import io.github.aoaiagent.wire.Redaction;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -139,6 +142,18 @@ final class Options {
       return ContentMode.NO_CONTENT;
     }
     return mode;
+  }
+
+  /** How the wire is to read message content. */
+  ContentPolicy contentPolicy() {
+    if (!contentMode().captures()) {
+      return ContentPolicy.NONE;
+    }
+    Pattern redact = contentRedact();
+    return new ContentPolicy(
+        true,
+        contentMaxChars(),
+        redact == null ? List.of() : List.of(new Redaction(redact, "[redacted]")));
   }
 
   private static Map<String, String> parse(String agentArguments) {

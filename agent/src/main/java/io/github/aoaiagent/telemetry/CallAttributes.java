@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.telemetry;
 
 import io.opentelemetry.api.common.AttributeKey;
@@ -17,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class CallAttributes implements Attributes {
   private final Object[] keysAndValues;
 
-  private CallAttributes(Object[] keysAndValues) {
+  /**
+   * @param keysAndValues keys and their values in turn; kept, not copied
+   */
+  CallAttributes(Object[] keysAndValues) {
     this.keysAndValues = keysAndValues;
   }
 
@@ -64,28 +70,5 @@ final class CallAttributes implements Attributes {
   @Override
   public String toString() {
     return asMap().toString();
-  }
-
-  /** Collects attributes; may be used again after {@link #build()}. */
-  static final class Collector {
-    private @Nullable Object[] entries = new Object[96];
-    private int used;
-
-    <T> Collector put(AttributeKey<T> key, T value) {
-      if (used == entries.length) {
-        entries = java.util.Arrays.copyOf(entries, used * 2);
-      }
-      entries[used++] = key;
-      entries[used++] = value;
-      return this;
-    }
-
-    CallAttributes build() {
-      Object[] exact = new Object[used];
-      System.arraycopy(entries, 0, exact, 0, used);
-      java.util.Arrays.fill(entries, 0, used, null);
-      used = 0;
-      return new CallAttributes(exact);
-    }
   }
 }

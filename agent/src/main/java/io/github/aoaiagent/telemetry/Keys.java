@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.telemetry;
 
 import static io.opentelemetry.api.common.AttributeKey.booleanKey;
@@ -8,7 +11,9 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import io.github.aoaiagent.call.Fact;
 import io.opentelemetry.api.common.AttributeKey;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Every key that facts and calls are published under: those of the GenAI convention to the letter,
@@ -52,53 +57,57 @@ final class Keys {
 
   static final AttributeKey<String> OWN_ERROR_MESSAGE = stringKey("aoai.error.message");
 
-  private static final AttributeKey<?>[] OF_FACTS = ofFacts();
+  private static final Map<Fact, AttributeKey<?>> OF_FACTS = ofFacts();
 
   private Keys() {}
 
   @SuppressWarnings("unchecked")
   static AttributeKey<String> text(Fact fact) {
-    return (AttributeKey<String>) OF_FACTS[fact.ordinal()];
+    return (AttributeKey<String>) of(fact);
   }
 
   @SuppressWarnings("unchecked")
   static AttributeKey<List<String>> texts(Fact fact) {
-    return (AttributeKey<List<String>>) OF_FACTS[fact.ordinal()];
+    return (AttributeKey<List<String>>) of(fact);
   }
 
   @SuppressWarnings("unchecked")
   static AttributeKey<Long> count(Fact fact) {
-    return (AttributeKey<Long>) OF_FACTS[fact.ordinal()];
+    return (AttributeKey<Long>) of(fact);
   }
 
   @SuppressWarnings("unchecked")
   static AttributeKey<Double> decimal(Fact fact) {
-    return (AttributeKey<Double>) OF_FACTS[fact.ordinal()];
+    return (AttributeKey<Double>) of(fact);
   }
 
   @SuppressWarnings("unchecked")
   static AttributeKey<Boolean> flag(Fact fact) {
-    return (AttributeKey<Boolean>) OF_FACTS[fact.ordinal()];
+    return (AttributeKey<Boolean>) of(fact);
   }
 
   /** The key of a fact, whatever its kind. */
   static AttributeKey<?> of(Fact fact) {
-    return OF_FACTS[fact.ordinal()];
+    AttributeKey<?> key = OF_FACTS.get(fact);
+    if (key == null) {
+      throw new IllegalStateException(fact + " has no key");
+    }
+    return key;
   }
 
-  private static AttributeKey<?>[] ofFacts() {
-    Fact[] facts = Fact.values();
-    AttributeKey<?>[] keys = new AttributeKey<?>[facts.length];
-    for (Fact fact : facts) {
+  private static Map<Fact, AttributeKey<?>> ofFacts() {
+    Map<Fact, AttributeKey<?>> keys = new EnumMap<>(Fact.class);
+    for (Fact fact : Fact.values()) {
       String name = name(fact);
-      keys[fact.ordinal()] =
+      keys.put(
+          fact,
           switch (fact.kind()) {
             case TEXT -> stringKey(name);
             case TEXTS -> stringArrayKey(name);
             case COUNT -> longKey(name);
             case DECIMAL -> doubleKey(name);
             case FLAG -> booleanKey(name);
-          };
+          });
     }
     return keys;
   }

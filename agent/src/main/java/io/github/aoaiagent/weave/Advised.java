@@ -19,6 +19,9 @@ import net.bytebuddy.dynamic.TypeResolutionStrategy;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import net.bytebuddy.implementation.bytecode.assign.TypeCasting;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,7 @@ final class Advised {
             loader == null
                 ? ClassFileLocator.ForClassLoader.ofBootLoader()
                 : ClassFileLocator.ForClassLoader.of(loader));
-    TypePool pool = TypePool.Default.of(locator);
+    TypePool pool = TypePool.Default.WithLazyResolution.of(locator);
     TypeDescription type = pool.describe(point.className()).resolve();
     ElementMatcher.Junction<MethodDescription> matcher = methodsOf(point);
     if (type.getDeclaredMethods().filter(matcher).isEmpty()) {
@@ -52,9 +55,9 @@ final class Advised {
         .with(TypeValidation.DISABLED)
         .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
         .with(Implementation.Context.Disabled.Factory.INSTANCE)
-        .redefine(type, locator)
+        .decorate(type, locator)
         .visit(advice(point.use()).on(matcher))
-        .make(TypeResolutionStrategy.Disabled.INSTANCE, pool)
+        .make(TypeResolutionStrategy.Disabled.INSTANCE)
         .getBytes();
   }
 
@@ -84,6 +87,21 @@ final class Advised {
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(name, bytes),
             ClassFileLocator.ForClassLoader.of(Advised.class.getClassLoader()));
-    return Advice.to(TypePool.Default.of(locator).describe(name).resolve(), locator);
+    return Advice.to(TypePool.Default.of(locator).describe(name).resolve(), locator)
+        .withAssigner(Advised::cast);
+  }
+
+  /**
+   * Casts without asking for the type: ByteBuddy's own assigner resolves it, and where one type of a
+   * signature is missing the whole class would stay unwoven.
+   */
+  private static StackManipulation cast(
+      TypeDescription.Generic from, TypeDescription.Generic to, Assigner.Typing typing) {
+    if (from.isPrimitive() || to.isPrimitive()) {
+      return Assigner.DEFAULT.assign(from, to, typing);
+    }
+    return to.represents(Object.class)
+        ? StackManipulation.Trivial.INSTANCE
+        : TypeCasting.to(to.asErasure());
   }
 }

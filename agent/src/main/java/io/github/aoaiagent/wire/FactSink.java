@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.wire;
 
 import io.github.aoaiagent.call.Fact;
@@ -65,8 +68,7 @@ abstract class FactSink implements JsonSink {
     if (length > 0 && !Texts.same(facts.text(fact), bytes, offset, length)) {
       boolean unique = fact == Fact.RESPONSE_ID || fact == Fact.PREVIOUS_RESPONSE_ID;
       facts.put(
-          fact,
-          unique ? Texts.fresh(bytes, offset, length) : Texts.shared(bytes, offset, length));
+          fact, unique ? Texts.fresh(bytes, offset, length) : Texts.shared(bytes, offset, length));
     }
   }
 

@@ -1,12 +1,15 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.wire;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON as its bytes come, cut anywhere, and tells a {@link JsonSink} what a {@link Shape}
- * wants. Never buffers more than one wanted name or bounded string, and allocates nothing else; what
- * nobody wants is skipped eight bytes at a time and only checked for where it ends. After the first
- * fault it is silent until the next document.
+ * wants. Never buffers more than one wanted name or bounded string, and allocates nothing else;
+ * what nobody wants is skipped eight bytes at a time and only checked for where it ends. After the
+ * first fault it is silent until the next document.
  */
 final class JsonScanner {
   private enum State {
@@ -30,10 +33,10 @@ final class JsonScanner {
 
   private static final String[] LITERALS = {"true", "false", "null"};
 
-  private final JsonSink sink;
   private final JsonNumber number = new JsonNumber();
   private @Nullable JsonText text;
 
+  private JsonSink sink;
   private Shape root;
   private State state = State.VALUE;
 
@@ -74,8 +77,9 @@ final class JsonScanner {
   }
 
   /** Begins a new document of another shape. */
-  void restart(Shape newRoot) {
+  void restart(Shape newRoot, JsonSink newSink) {
     root = newRoot;
+    sink = newSink;
     restart();
   }
 

@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.wire;
 
 import io.github.aoaiagent.call.Fact;
@@ -71,7 +74,7 @@ final class ResponseShape {
         .with("refusal", Shape.pieces(Role.MESSAGE_REFUSAL))
         .with(
             "tool_calls",
-            Shape.of(Role.TOOL_CALLS)
+            Shape.path()
                 .each(
                     Shape.of(Role.TOOL_CALL)
                         .with("index", Shape.of(Role.TOOL_CALL_INDEX))
@@ -96,7 +99,6 @@ final class ResponseShape {
     return Shape.of(Role.OUTPUT)
         .each(
             Shape.of(Role.OUTPUT_ITEM)
-                .with("type", Shape.text(Role.OUTPUT_ITEM_TYPE, 64))
                 .with("role", Shape.text(Role.MESSAGE_ROLE, 64))
                 .with("call_id", Shape.text(Role.TOOL_CALL_ID, 256))
                 .with("name", Shape.text(Role.TOOL_CALL_NAME, 256))

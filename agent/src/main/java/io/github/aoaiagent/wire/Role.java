@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.wire;
 
 /** What a value of the wire means to its reader, where that is more than one fact. */
@@ -51,7 +54,6 @@ enum Role {
   MESSAGE_ROLE,
   MESSAGE_TEXT,
   MESSAGE_REFUSAL,
-  TOOL_CALLS,
   TOOL_CALL,
   TOOL_CALL_INDEX,
   TOOL_CALL_ID,
@@ -59,7 +61,6 @@ enum Role {
   TOOL_CALL_ARGUMENTS,
   OUTPUT,
   OUTPUT_ITEM,
-  OUTPUT_ITEM_TYPE,
   OUTPUT_TEXT,
   OUTPUT_REASONING
 }

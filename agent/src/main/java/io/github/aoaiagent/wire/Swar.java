@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.wire;
 
 import java.lang.invoke.MethodHandles;
@@ -10,7 +13,7 @@ final class Swar {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = ONES * 0x80;
+  private static final long HIGHS = 0x8080808080808080L;
   private static final long BRACKET_BITS = ONES * 0x40;
   private static final long QUOTES = ONES * '"';
   private static final long BACKSLASHES = ONES * '\\';

@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.wire;
 
 import java.nio.charset.StandardCharsets;
@@ -39,7 +42,8 @@ final class Texts {
 
   /** A string of its own; a last character that was cut is left out. */
   static String fresh(byte[] bytes, int offset, int length) {
-    return new String(bytes, offset, wholeCharacters(bytes, offset, length), StandardCharsets.UTF_8);
+    return new String(
+        bytes, offset, wholeCharacters(bytes, offset, length), StandardCharsets.UTF_8);
   }
 
   /** Whether the string is these bytes; only told for ASCII. */

@@ -6,6 +6,7 @@ package io.github.aoaiagent.sdk.azure;
 import com.azure.ai.openai.implementation.OpenAIClientImpl;
 import com.azure.ai.openai.responses.implementation.ResponsesClientImpl;
 import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.Response;
 import com.azure.core.util.BinaryData;
@@ -105,7 +106,8 @@ public final class AzureOpenAiSeam implements Seam {
       HttpResponse response = refused.getResponse();
       if (response != null) {
         observed.reader.headers(
-            response.getStatusCode(), name -> response.getHeaders().getValue(name));
+            response.getStatusCode(),
+            name -> response.getHeaders().getValue(HttpHeaderName.fromString(name)));
       }
       observed.reader.errorTree(refused.getValue());
     }

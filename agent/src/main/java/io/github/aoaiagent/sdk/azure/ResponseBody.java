@@ -3,6 +3,7 @@
 
 package io.github.aoaiagent.sdk.azure;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.rest.Response;
 import com.azure.core.http.rest.SimpleResponse;
 import com.azure.core.implementation.util.BinaryDataContent;
@@ -48,14 +49,18 @@ final class ResponseBody {
 
   Response<BinaryData> watch(Observed observed, Response<BinaryData> response) {
     WireReader reader = observed.reader();
-    reader.headers(response.getStatusCode(), name -> response.getHeaders().getValue(name));
+    reader.headers(
+        response.getStatusCode(),
+        name -> response.getHeaders().getValue(HttpHeaderName.fromString(name)));
     BinaryData body = response.getValue();
-    BinaryDataContent content = body == null ? null : BinaryDataHelper.getContent(body);
-    if (body == null || isInMemory(content)) {
-      if (body != null) {
-        byte[] bytes = body.toBytes();
-        reader.bytes(bytes, 0, bytes.length);
-      }
+    if (body == null) {
+      reader.complete();
+      return response;
+    }
+    BinaryDataContent content = BinaryDataHelper.getContent(body);
+    if (isInMemory(content)) {
+      byte[] bytes = body.toBytes();
+      reader.bytes(bytes, 0, bytes.length);
       reader.complete();
       return response;
     }

@@ -21,7 +21,7 @@ enum Route {
   UNKNOWN("");
 
   private static final Pattern PATH =
-      Pattern.compile("/(?:openai/(?:deployments/([^/]+)/)?|(?:openai/)?v1/)(.+)");
+      Pattern.compile("/(?:(?:openai/)?v1/|openai/(?:deployments/([^/]+)/)?)(.+)");
 
   private final String operation;
 

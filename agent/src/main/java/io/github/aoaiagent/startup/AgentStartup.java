@@ -1,0 +1,111 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.startup;
+
+import io.github.aoaiagent.AgentLoader;
+import io.github.aoaiagent.bridge.BridgeDefinition;
+import io.github.aoaiagent.call.CallListener;
+import io.github.aoaiagent.call.DaemonThread;
+import io.github.aoaiagent.observe.CallDispatcher;
+import io.github.aoaiagent.observe.CallPrinter;
+import io.github.aoaiagent.observe.CallRegistry;
+import io.github.aoaiagent.observe.Failures;
+import io.github.aoaiagent.observe.Seams;
+import io.github.aoaiagent.sdk.Sdk;
+import io.github.aoaiagent.sdk.Sdks;
+import io.github.aoaiagent.sdk.WeavePoint;
+import io.github.aoaiagent.weave.Patches;
+import io.github.aoaiagent.weave.Weaver;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the agent together, when the first class of an SDK loads. It runs on the application's
+ * thread that loads the class: what can wait is left to a thread of the agent.
+ */
+public final class AgentStartup {
+  private AgentStartup() {}
+
+  /**
+   * Starts the agent.
+   *
+   * @param arguments what follows the {@code =} of the flag, or null
+   * @param loader the one that loaded this class
+   * @param missedClasses whether classes that are to be woven have loaded already
+   * @return what weaves the SDKs' classes
+   */
+  public static ClassFileTransformer start(
+      @Nullable String arguments,
+      Instrumentation instrumentation,
+      AgentLoader loader,
+      boolean missedClasses)
+      throws IllegalAccessException {
+    loader.urls(new EntryUrls(loader::bytes));
+    Voice voice = new Voice();
+    Options options = new Options(arguments, System::getProperty, System::getenv, voice);
+    Failures failures = new Failures(voice);
+    TelemetryStartup telemetry = new TelemetryStartup(options, loader, voice);
+    CallRegistry calls =
+        new CallRegistry(
+            telemetry.tracer(),
+            listeners(options, voice),
+            options.contentPolicy(),
+            failures,
+            options.maxAge());
+
+    BridgeDefinition.define(instrumentation, entry(loader, "agent/bridge"));
+    Seams seams = new Seams(Sdks.ALL, calls, instrumentation, name -> seamClass(loader, name));
+    CallDispatcher.install(seams, failures);
+    Weaver weaver =
+        new Weaver(
+            points(),
+            Patches.read(loader.bytes("agent/patches")),
+            name -> ownClass(loader, name),
+            voice);
+
+    DaemonThread.start(
+        "aoai-agent-startup",
+        () -> {
+          telemetry.start();
+          if (missedClasses) {
+            weaver.weaveLoaded(instrumentation);
+          }
+          options.tellUnknown(
+              System.getProperties().stringPropertyNames(), System.getenv().keySet());
+        });
+    Runtime.getRuntime().addShutdownHook(telemetry.shutdownHook(calls::abandonAll));
+    return weaver;
+  }
+
+  private static List<CallListener> listeners(Options options, Voice voice) {
+    return options.print() ? List.of(new CallPrinter(voice)) : List.of();
+  }
+
+  private static List<WeavePoint> points() {
+    List<WeavePoint> points = new ArrayList<>();
+    for (Sdk sdk : Sdks.ALL) {
+      points.addAll(sdk.points());
+    }
+    return points;
+  }
+
+  private static byte @Nullable [] ownClass(AgentLoader loader, String name) {
+    return loader.bytes("agent/" + name.replace('.', '/') + ".classdata");
+  }
+
+  private static byte @Nullable [] seamClass(AgentLoader loader, String name) {
+    return loader.bytes("seams/" + name.replace('.', '/') + ".classdata");
+  }
+
+  private static byte[] entry(AgentLoader loader, String name) {
+    byte[] bytes = loader.bytes(name);
+    if (bytes == null) {
+      throw new IllegalStateException("the agent's jar has no " + name);
+    }
+    return bytes;
+  }
+}

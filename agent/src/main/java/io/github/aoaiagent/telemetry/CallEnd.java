@@ -1,0 +1,113 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.telemetry;
+
+import io.github.aoaiagent.call.Content;
+import io.github.aoaiagent.call.Fact;
+import io.github.aoaiagent.call.ModelCall;
+import io.github.aoaiagent.call.Outcome;
+import io.github.aoaiagent.call.Provider;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.StatusCode;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what is known of a call once it has ended. The span ends whatever happens. */
+final class CallEnd {
+  private final TelemetryOptions options;
+  private final Metrics metrics;
+  private final @Nullable Events events;
+  private final SpanEnd spanEnd;
+  private final Collectors collectors = new Collectors();
+
+  CallEnd(TelemetryOptions options, Metrics metrics, @Nullable Events events, SpanEnd spanEnd) {
+    this.options = options;
+    this.metrics = metrics;
+    this.events = events;
+    this.spanEnd = spanEnd;
+  }
+
+  Metrics metrics() {
+    return metrics;
+  }
+
+  void write(TracedCall traced) {
+    Attributes attributes = Attributes.empty();
+    try {
+      String errorType = Failure.type(traced.call());
+      Content content = options.contentMode().captures() ? traced.call().content() : null;
+      boolean recording = traced.span().isRecording();
+      if (recording || hasDetails(traced)) {
+        attributes = attributes(traced, errorType, content);
+      }
+      if (recording && errorType != null) {
+        String message = Failure.message(traced.call());
+        traced.span().setStatus(StatusCode.ERROR, message == null ? "" : message);
+      }
+      if (events != null) {
+        event(events, traced, attributes, content, errorType);
+      }
+      Series series = traced.target().series(traced.call().facts().text(Fact.RESPONSE_MODEL));
+      metrics.ended(
+          new EndedCall(traced.call(), traced.target(), series, errorType, traced.context()));
+    } finally {
+      spanEnd.end(traced.span(), attributes, traced.endEpochNanos());
+    }
+  }
+
+  private void event(
+      Events sink,
+      TracedCall traced,
+      Attributes attributes,
+      @Nullable Content content,
+      @Nullable String errorType) {
+    Throwable thrown = traced.call().failure();
+    if (options.exceptionEvents() && errorType != null && thrown != null) {
+      sink.exception(traced.context(), traced.endEpochNanos(), thrown);
+    }
+    if (hasDetails(traced)) {
+      sink.details(traced, attributes, content);
+    }
+  }
+
+  private boolean hasDetails(TracedCall traced) {
+    return options.contentMode().onEvent() && traced.call().operation().isInference();
+  }
+
+  private CallAttributes attributes(
+      TracedCall traced, @Nullable String errorType, @Nullable Content content) {
+    AttributeCollector collector = collectors.take();
+    ModelCall call = traced.call();
+    collector.put(Keys.OWN_OPERATION, call.operation().ownName());
+    Outcome outcome = call.outcome();
+    if (outcome != null) {
+      collector.put(Keys.OUTCOME, outcome.label());
+    }
+    boolean azure = call.provider() == Provider.AZURE_OPENAI;
+    if (azure) {
+      collector.put(Keys.RESOURCE_PROVIDER, "Microsoft.CognitiveServices");
+    }
+    if (options.genAiSystem()) {
+      collector.put(Keys.SYSTEM, azure ? "az.ai.openai" : "openai");
+    }
+    if (errorType != null) {
+      putError(collector, call, errorType);
+    }
+    call.facts().forEach(collector);
+    if (content != null && options.contentMode().onSpan()) {
+      ContentJson.put(content, collector);
+    }
+    CallAttributes attributes = collector.collected();
+    collectors.giveBack(collector);
+    return attributes;
+  }
+
+  private static void putError(AttributeCollector collector, ModelCall call, String errorType) {
+    collector.put(Keys.ERROR_TYPE, errorType);
+    collector.put(Keys.OWN_ERROR_TYPE, errorType);
+    String message = Failure.message(call);
+    if (message != null) {
+      collector.put(Keys.OWN_ERROR_MESSAGE, message);
+    }
+  }
+}

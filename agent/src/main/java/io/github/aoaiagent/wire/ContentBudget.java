@@ -1,0 +1,112 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.wire;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What captured content may still take. Text is redacted whole before it is cut; when nothing is
+ * left, no more messages and parts are added, so that what there is stays well-formed.
+ */
+final class ContentBudget {
+  /** What a message or a part costs besides its text. */
+  private static final int STRUCTURE = 32;
+
+  private static final String MARK = "…[truncated]";
+
+  private final List<Redaction> redactions;
+  private long left;
+
+  ContentBudget(long chars, List<Redaction> redactions) {
+    this.left = chars;
+    this.redactions = redactions;
+  }
+
+  long left() {
+    return left;
+  }
+
+  /** Pays for one more message or part; false if it must be left out. */
+  boolean allowsMore() {
+    if (left <= 0) {
+      return false;
+    }
+    left -= STRUCTURE;
+    return true;
+  }
+
+  /** As much of the text as may be shown. */
+  String text(String text) {
+    return text(text, false);
+  }
+
+  /**
+   * As much of the text as may be shown.
+   *
+   * @param cut whether it was longer once
+   */
+  String text(String text, boolean cut) {
+    String shown = redacted(text);
+    if (shown.length() <= left) {
+      left -= shown.length();
+      return cut ? shown + MARK : shown;
+    }
+    int end = (int) Math.max(left, 0);
+    if (end > 0 && Character.isHighSurrogate(shown.charAt(end - 1))) {
+      end--;
+    }
+    left = 0;
+    return shown.substring(0, end) + MARK;
+  }
+
+  /** Base64 data, which is of no use if it is cut. */
+  String data(String base64) {
+    if (base64.length() > left) {
+      return MARK;
+    }
+    left -= base64.length();
+    return base64;
+  }
+
+  /** A JSON value with all its strings as they may be shown. */
+  @Nullable Object tree(@Nullable Object value) {
+    if (value instanceof String text) {
+      return text(text);
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> shown = new ArrayList<>();
+      for (Object element : list) {
+        if (!allowsMore()) {
+          break;
+        }
+        shown.add(tree(element));
+      }
+      return shown;
+    }
+    return value instanceof Map<?, ?> map ? members(map) : value;
+  }
+
+  private Map<String, @Nullable Object> members(Map<?, ?> map) {
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> member : map.entrySet()) {
+      if (!allowsMore()) {
+        break;
+      }
+      shown.put(text(String.valueOf(member.getKey())), tree(member.getValue()));
+    }
+    return shown;
+  }
+
+  private String redacted(String text) {
+    String redacted = text;
+    for (Redaction redaction : redactions) {
+      redacted = redaction.pattern().matcher(redacted).replaceAll(redaction.replacement());
+    }
+    return redacted;
+  }
+}

@@ -1,0 +1,123 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.wire;
+
+import io.github.aoaiagent.call.ModelCall;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The body of one response as its bytes come: JSON, an event stream, or nothing that is read. */
+final class ResponseBody implements SseReader.Sink {
+  private enum Kind {
+    JSON,
+    EVENTS,
+    OPAQUE
+  }
+
+  private static final int WINDOW = 2048;
+
+  private final ModelCall call;
+  private final JsonScanner scanner;
+  private final ResponseFacts facts;
+  private Kind kind = Kind.JSON;
+  private @Nullable SseReader events;
+  private byte @Nullable [] window;
+  private long nanos;
+
+  ResponseBody(ModelCall call, JsonScanner scanner, ResponseFacts facts) {
+    this.call = call;
+    this.scanner = scanner;
+    this.facts = facts;
+  }
+
+  /** Learns what the body is from its headers. */
+  void headers(HeaderSource headers) {
+    kind = kind(headers);
+    events = kind == Kind.EVENTS ? new SseReader(this) : null;
+  }
+
+  boolean isEventStream() {
+    return kind == Kind.EVENTS;
+  }
+
+  void feed(byte[] bytes, int from, int to, long nanosNow) {
+    nanos = nanosNow;
+    switch (kind) {
+      case JSON -> scanner.feed(bytes, from, to);
+      case EVENTS -> {
+        if (events != null) {
+          events.feed(bytes, from, to);
+        }
+      }
+      case OPAQUE -> {}
+    }
+  }
+
+  /** Reads the buffer without moving anything in it. */
+  void feed(ByteBuffer buffer, long nanosNow) {
+    if (kind == Kind.OPAQUE) {
+      return;
+    }
+    int position = buffer.position();
+    int limit = buffer.limit();
+    if (buffer.hasArray()) {
+      int base = buffer.arrayOffset();
+      feed(buffer.array(), base + position, base + limit, nanosNow);
+      return;
+    }
+    byte[] copy = window;
+    if (copy == null) {
+      copy = new byte[WINDOW];
+      window = copy;
+    }
+    for (int i = position; i < limit; i += copy.length) {
+      int length = Math.min(copy.length, limit - i);
+      buffer.get(i, copy, 0, length);
+      feed(copy, 0, length, nanosNow);
+    }
+  }
+
+  /**
+   * No more bytes will come.
+   *
+   * @param whole whether that is how it should end; if not, an event that was cut is no chunk
+   */
+  void finish(boolean whole) {
+    if (whole && events != null) {
+      events.finish();
+    }
+    facts.documentEnded();
+    facts.finish(kind == Kind.EVENTS);
+  }
+
+  @Override
+  public void data(byte[] bytes, int from, int to) {
+    scanner.feed(bytes, from, to);
+  }
+
+  @Override
+  public void eventEnded() {
+    scanner.restart();
+    if (facts.documentEnded()) {
+      call.contentChunk(nanos);
+    }
+  }
+
+  private static Kind kind(HeaderSource headers) {
+    String encoding = headers.header("content-encoding");
+    if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
+      return Kind.OPAQUE;
+    }
+    String type = headers.header("content-type");
+    if (type == null || type.isBlank()) {
+      return Kind.JSON;
+    }
+    String plain = type.toLowerCase(Locale.ROOT);
+    if (plain.contains("text/event-stream")) {
+      return Kind.EVENTS;
+    }
+    return plain.contains("json") ? Kind.JSON : Kind.OPAQUE;
+  }
+}

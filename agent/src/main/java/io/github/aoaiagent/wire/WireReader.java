@@ -1,0 +1,173 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.wire;
+
+import io.github.aoaiagent.call.Fact;
+import io.github.aoaiagent.call.Facts;
+import io.github.aoaiagent.call.ModelCall;
+import io.github.aoaiagent.call.Outcome;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one call off the wire: an SDK's seam hands it the request, the response as it comes and how
+ * that ended, and it fills the facts of the call and ends it. Not thread-safe: one thread at a
+ * time. Nothing that the wire holds makes it throw; after its own first failure it only waits for
+ * the end.
+ */
+public final class WireReader {
+  private final ModelCall call;
+  private final Facts facts;
+  private final Shape responseShape;
+  private final JsonScanner scanner;
+  private final ResponseFacts response;
+  private final ResponseBody body;
+  private final @Nullable CallContent content;
+  private boolean over;
+
+  public WireReader(ModelCall call, ContentPolicy policy) {
+    this.call = call;
+    this.facts = call.facts();
+    this.content = policy.capture() ? new CallContent(policy) : null;
+    this.response = new ResponseFacts(call, content == null ? null : content.output());
+    this.responseShape = content == null ? ResponseShape.ROOT : content.responseShape();
+    this.scanner = new JsonScanner(responseShape, response);
+    this.body = new ResponseBody(call, scanner, response);
+    if (content != null) {
+      call.contentSource(content);
+    }
+    putOperation();
+  }
+
+  /** Reads the facts of a request body. */
+  public void request(byte[] json) {
+    try {
+      RequestFacts request = new RequestFacts(facts);
+      scanner.restart(RequestShape.ROOT, request);
+      scanner.feed(json, 0, json.length);
+      request.finish();
+      if (content != null) {
+        content.request(call.operation(), json);
+      }
+    } catch (RuntimeException | StackOverflowError unreadable) {
+      // What was read before stays; the rest is not known.
+    } finally {
+      scanner.restart(responseShape, response);
+    }
+  }
+
+  /** Reads status and headers of the response. To be called before its bytes. */
+  public void headers(int status, HeaderSource headers) {
+    if (over) {
+      return;
+    }
+    try {
+      facts.put(Fact.HTTP_STATUS, (long) status);
+      new ResponseHeaders(headers, facts).read();
+      body.headers(headers);
+      if (body.isEventStream()) {
+        facts.put(Fact.STREAM, true);
+      }
+    } catch (RuntimeException unreadable) {
+      // As above.
+    }
+  }
+
+  /** Whether the response is an event stream, as far as its headers say. */
+  public boolean isEventStream() {
+    return body.isEventStream();
+  }
+
+  /** Reads the next bytes of the body. */
+  public void bytes(byte[] bytes, int offset, int length) {
+    long nanos = System.nanoTime();
+    if (isRead(nanos)) {
+      try {
+        body.feed(bytes, offset, offset + length, nanos);
+      } catch (RuntimeException unreadable) {
+        over = true;
+      }
+    }
+  }
+
+  /** Reads the next bytes of the body; nothing about the buffer is changed. */
+  public void bytes(ByteBuffer buffer) {
+    long nanos = System.nanoTime();
+    if (isRead(nanos)) {
+      try {
+        body.feed(buffer, nanos);
+      } catch (RuntimeException unreadable) {
+        over = true;
+      }
+    }
+  }
+
+  /** Reads an HTTP error answer as the SDK has parsed it: maps, lists, strings, numbers. */
+  public void errorTree(@Nullable Object tree) {
+    if (over) {
+      return;
+    }
+    try {
+      new ErrorTree(response.error(), response.filters()).read(tree);
+      response.filters().put(facts);
+    } catch (RuntimeException unreadable) {
+      // As above.
+    }
+  }
+
+  /** The body ended as it should; whether the call did, its last words tell. */
+  public void complete() {
+    finish(true);
+    if (response.isFailed()) {
+      Failure.put(facts, response.error(), null);
+    }
+    call.end(
+        response.isFiltered()
+            ? Outcome.FILTERED
+            : response.isFailed() ? Outcome.FAILED : Outcome.ANSWERED,
+        null);
+  }
+
+  /** The call failed: no response, an error answer, or a body that broke off. */
+  public void failed(@Nullable Throwable failure) {
+    finish(false);
+    Failure.put(facts, response.error(), failure);
+    boolean filtered = response.error().isSeen() && response.error().isFilter();
+    call.end(filtered ? Outcome.FILTERED : Outcome.FAILED, failure);
+  }
+
+  /** The application wants no more of the response. */
+  public void cancelled() {
+    finish(false);
+    call.end(Outcome.CANCELLED, null);
+  }
+
+  private boolean isRead(long nanos) {
+    call.touched(nanos);
+    over |= call.outcome() != null;
+    return !over;
+  }
+
+  private void finish(boolean whole) {
+    try {
+      if (call.outcome() == null) {
+        body.finish(whole);
+      }
+    } catch (RuntimeException unreadable) {
+      // As above.
+    }
+    over = true;
+  }
+
+  private void putOperation() {
+    switch (call.operation()) {
+      case CHAT -> facts.put(Fact.API_TYPE, "chat_completions");
+      case RESPONSES -> facts.put(Fact.API_TYPE, "responses");
+      case IMAGE_GENERATION -> facts.put(Fact.OUTPUT_TYPE, "image");
+      case SPEECH -> facts.put(Fact.OUTPUT_TYPE, "speech");
+      case TRANSCRIPTION, TRANSLATION -> facts.put(Fact.OUTPUT_TYPE, "text");
+      case TEXT_COMPLETION, EMBEDDINGS -> {}
+    }
+  }
+}

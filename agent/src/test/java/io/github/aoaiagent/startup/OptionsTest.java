@@ -1,0 +1,107 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.startup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.aoaiagent.telemetry.ContentMode;
+import io.github.aoaiagent.telemetry.MetricSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+  private final Map<String, String> properties = new HashMap<>();
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<String> told = new ArrayList<>();
+
+  @Test
+  void nothingGivenIsTheDefaults() {
+    Options options = options(null);
+    assertFalse(options.print());
+    assertTrue(options.genAiSystem());
+    assertEquals(MetricSet.BOTH, options.metrics());
+    assertEquals(Duration.ofMinutes(10), options.maxAge());
+    assertEquals(Duration.ofSeconds(5), options.shutdownTimeout());
+    assertEquals(16384, options.contentMaxChars());
+    assertNull(options.contentRedact());
+    assertEquals(ContentMode.NO_CONTENT, options.contentMode());
+    assertEquals(List.of(), told);
+  }
+
+  @Test
+  void argumentsGoBeforePropertiesAndThoseBeforeTheEnvironment() {
+    environment.put("AOAI_MAX_AGE", "1m");
+    assertEquals(Duration.ofMinutes(1), options("").maxAge());
+    properties.put("aoai.max-age", "2m");
+    assertEquals(Duration.ofMinutes(2), options("").maxAge());
+    assertEquals(Duration.ofMinutes(3), options("print, max-age = 3m").maxAge());
+    assertTrue(options("print, max-age = 3m").print());
+  }
+
+  @Test
+  void badValueIsToldWithWhatIsAllowedAndTheDefault() {
+    assertEquals(Duration.ofMinutes(10), options("max-age=soon").maxAge());
+    assertEquals(
+        List.of(
+            "option aoai.max-age is 'soon', allowed is a time such as 90s, 10m or 2h; using 10m"),
+        told);
+  }
+
+  @Test
+  void badValuesOfEveryKindFallBack() {
+    Options options =
+        options(
+            "print=maybe,metrics=new,content.max-chars=-1,content.redact=[,shutdown-timeout=0s");
+    assertFalse(options.print());
+    assertEquals(MetricSet.BOTH, options.metrics());
+    assertEquals(16384, options.contentMaxChars());
+    assertEquals(Duration.ofSeconds(5), options.shutdownTimeout());
+    assertNotNull(options.contentRedact());
+    assertTrue(options.contentRedact().matcher("a\nb").matches(), "a typing error must not leak");
+    assertEquals(5, told.size(), told.toString());
+  }
+
+  @Test
+  void unknownKeysAreToldWhereverTheyCameFrom() {
+    options("pritn=true")
+        .tellUnknown(
+            List.of("aoai.metrisc", "user.dir"), List.of("AOAI_MAXAGE", "AOAI_MAX_AGE", "PATH"));
+    assertEquals(3, told.size(), told.toString());
+    assertTrue(
+        told.get(0)
+            .startsWith("there is no option 'pritn', it is ignored; options are enabled, print"),
+        told.get(0));
+    assertTrue(told.get(1).contains("'aoai.metrisc'"), told.get(1));
+    assertTrue(told.get(2).contains("'AOAI_MAXAGE'"), told.get(2));
+  }
+
+  @Test
+  void contentModeKeepsTheNamesOfTheConvention() {
+    environment.put(Options.CAPTURE_VARIABLE, "span_only");
+    assertEquals(ContentMode.SPAN_ONLY, options("").contentMode());
+    properties.put(Options.CAPTURE_PROPERTY, "true");
+    assertEquals(ContentMode.SPAN_AND_EVENT, options("").contentMode());
+    properties.put(Options.CAPTURE_PROPERTY, "yes");
+    assertEquals(ContentMode.NO_CONTENT, options("").contentMode());
+    assertEquals(1, told.size());
+  }
+
+  @Test
+  void garbageIsNotFatal() {
+    options(",,=,=x,\u0000,print==,").tellUnknown(List.of(), List.of());
+    assertFalse(told.isEmpty());
+  }
+
+  private Options options(String arguments) {
+    return new Options(arguments, properties::get, environment::get, told::add);
+  }
+}
