@@ -78,6 +78,9 @@ public final class AgentLoader extends ClassLoader {
     if (name.equals(AgentLoader.class.getName())) {
       return AgentLoader.class;
     }
+    if (name.equals(AoaiAgent.class.getName())) {
+      return AoaiAgent.class;
+    }
     byte[] bytes = bytes(ZONE + name.replace('.', '/') + ".classdata");
     if (bytes == null) {
       throw new ClassNotFoundException(name);

@@ -43,7 +43,7 @@ final class StreamCases {
         whole("stream.crlf", () -> Replies.stream().crlf()),
         whole("stream.no-done", () -> Replies.streamUpTo(8)),
         whole("stream.no-blank-line", () -> Replies.streamUpTo(8, "data: [DONE]")),
-        Case.of("stream.comments")
+        Case.of("stream-to-end.comments")
             .answers(() -> Replies.streamUpTo(4, ": ping\n\n", "data: [DONE]\n\n"))
             .outcome("answered", "cancelled", "failed")
             .with("gen_ai.response.id", "chatcmpl-2"),
@@ -81,11 +81,11 @@ final class StreamCases {
         Case.of("stream.gzip").answers(() -> Replies.stream().gzip()),
         Case.of("stream.empty").answers(() -> Reply.events("")).withoutUsage(),
         Case.of("stream.only-done").answers(() -> Reply.events("data: [DONE]\n\n")).withoutUsage(),
-        Case.of("stream.malformed")
+        Case.of("stream-to-end.malformed")
             .answers(() -> Replies.streamUpTo(4, "data: {\"choices\":[{,\n\n", "data: [DONE]\n\n"))
             .outcome("answered", "failed", "cancelled")
             .withoutUsage(),
-        Case.of("stream.garbage")
+        Case.of("stream-to-end.garbage")
             .answers(() -> Reply.events("\u0000\u0001 no event at all\n\n", "\n\n\n", "data:\n\n"))
             .outcome("answered", "failed", "cancelled")
             .withoutUsage());

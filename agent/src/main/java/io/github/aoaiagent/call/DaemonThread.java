@@ -16,14 +16,19 @@ import java.security.PrivilegedAction;
 public final class DaemonThread {
   private DaemonThread() {}
 
-  @SuppressWarnings("removal")
   public static Thread start(String name, Runnable work) {
+    Thread thread = unstarted(name, work);
+    thread.start();
+    return thread;
+  }
+
+  @SuppressWarnings("removal")
+  public static Thread unstarted(String name, Runnable work) {
     Thread thread =
         AccessController.doPrivileged(
             (PrivilegedAction<Thread>) () -> new Thread(null, work, name, 0, false));
     thread.setDaemon(true);
     thread.setContextClassLoader(DaemonThread.class.getClassLoader());
-    thread.start();
     return thread;
   }
 }

@@ -4,6 +4,7 @@
 package io.github.aoaiagent.startup;
 
 import io.github.aoaiagent.AgentLoader;
+import io.github.aoaiagent.AoaiAgent;
 import io.github.aoaiagent.bridge.BridgeDefinition;
 import io.github.aoaiagent.call.CallListener;
 import io.github.aoaiagent.call.DaemonThread;
@@ -48,7 +49,7 @@ public final class AgentStartup {
     Voice voice = new Voice();
     Options options = new Options(arguments, System::getProperty, System::getenv, voice);
     Failures failures = new Failures(voice);
-    TelemetryStartup telemetry = new TelemetryStartup(options, loader, voice);
+    TelemetryStartup telemetry = new TelemetryStartup(options, version(), voice);
     CallRegistry calls =
         new CallRegistry(
             telemetry.tracer(),
@@ -77,8 +78,15 @@ public final class AgentStartup {
           options.tellUnknown(
               System.getProperties().stringPropertyNames(), System.getenv().keySet());
         });
-    Runtime.getRuntime().addShutdownHook(telemetry.shutdownHook(calls::abandonAll));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            DaemonThread.unstarted("aoai-agent-stop", () -> telemetry.stop(calls::abandonAll)));
     return weaver;
+  }
+
+  private static String version() {
+    String version = AoaiAgent.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
   }
 
   private static List<CallListener> listeners(Options options, Voice voice) {

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -43,7 +45,13 @@ final class Options {
       Consumer<String> voice) {
     this.properties = properties;
     this.environment = environment;
-    this.voice = voice;
+    Set<String> told = ConcurrentHashMap.newKeySet();
+    this.voice =
+        sentence -> {
+          if (told.add(sentence)) {
+            voice.accept(sentence);
+          }
+        };
     this.arguments = parse(agentArguments == null ? "" : agentArguments);
   }
 

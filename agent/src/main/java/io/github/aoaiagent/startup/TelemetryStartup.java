@@ -3,41 +3,75 @@
 
 package io.github.aoaiagent.startup;
 
-import io.github.aoaiagent.AgentLoader;
-import io.github.aoaiagent.call.*;
+import io.github.aoaiagent.call.CallTracer;
+import io.github.aoaiagent.telemetry.LateTracer;
+import io.github.aoaiagent.telemetry.QuietLogger;
+import io.github.aoaiagent.telemetry.TelemetryOptions;
+import io.github.aoaiagent.telemetry.embedded.EmbeddedSdk;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
+/**
+ * Starts OpenTelemetry beside the application and stops it with the JVM. Calls that begin or end
+ * before it is ready are written when it is: no call waits for it.
+ */
 final class TelemetryStartup {
-  TelemetryStartup(Options o, AgentLoader l, Voice v) {}
+  private final Options options;
+  private final String version;
+  private final Consumer<String> voice;
+  private final Duration stopTimeout;
+  private final LateTracer tracer = new LateTracer();
+  private final CountDownLatch started = new CountDownLatch(1);
+  private volatile @Nullable EmbeddedSdk sdk;
 
-  CallTracer tracer() {
-    return new CallTracer() {
-      @Override
-      public @Nullable Object callerContext() {
-        return null;
-      }
-
-      @Override
-      public CallTrace begin(ModelCall call, @Nullable Object parent) {
-        return new CallTrace() {
-          @Override
-          public CallScope makeCurrent() {
-            return CallScope.NONE;
-          }
-
-          @Override
-          public void chunk(long l) {}
-
-          @Override
-          public void end() {}
-        };
-      }
-    };
+  TelemetryStartup(Options options, String version, Consumer<String> voice) {
+    this.options = options;
+    this.version = version;
+    this.voice = voice;
+    this.stopTimeout = options.shutdownTimeout();
   }
 
-  void start() {}
+  CallTracer tracer() {
+    return tracer;
+  }
 
-  Thread shutdownHook(Runnable r) {
-    return new Thread(r);
+  /** Starts OpenTelemetry on this thread. */
+  void start() {
+    try {
+      QuietLogger.voice(voice);
+      EmbeddedSdk starting = EmbeddedSdk.start(version, voice);
+      tracer.ready(
+          starting.telemetry(
+              new TelemetryOptions(
+                  version, options.metrics(), options.genAiSystem(), options.contentMode(), true)));
+      sdk = starting;
+    } finally {
+      started.countDown();
+    }
+  }
+
+  /**
+   * Ends what is open and sends what is left, in the time that the options allow.
+   *
+   * @param endCalls ends the calls in progress
+   */
+  void stop(Runnable endCalls) {
+    long deadline = System.nanoTime() + stopTimeout.toNanos();
+    try {
+      // A program that ends right after its first call may be faster than the start.
+      if (!started.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+    endCalls.run();
+    EmbeddedSdk running = sdk;
+    if (running != null) {
+      running.shutdown(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
   }
 }

@@ -19,7 +19,7 @@ abstract class FactSink implements JsonSink {
   }
 
   @Override
-  public boolean begin(Shape at) {
+  public boolean begin(Shape at, boolean array) {
     return true;
   }
 

@@ -14,8 +14,27 @@ import org.jspecify.annotations.Nullable;
  * category is kept, and nothing is allocated while nothing changes.
  */
 final class Filters {
+  /** Today's categories by number, so that a verdict on all of them fits one long. */
+  private static final List<String> KNOWN =
+      List.of(
+          "hate",
+          "self_harm",
+          "sexual",
+          "violence",
+          "jailbreak",
+          "indirect_attack",
+          "profanity",
+          "protected_material_text",
+          "protected_material_code",
+          "ungrounded_material",
+          "custom_blocklists");
+
   private static final int BITS = 3;
   private static final int MASK = (1 << BITS) - 1;
+
+  /** As many categories as fit. */
+  private static final int MOST = Long.SIZE / BITS;
+
   private static final int SLOTS = 64;
 
   /** Lists of verdicts that were made; nearly all calls share a few. */
@@ -29,8 +48,14 @@ final class Filters {
   private int triggered;
   private boolean promptSide;
   private boolean changed;
+
+  /** The category that the next verdict is on; its name only if it is not a known one. */
   private int category;
-  private @Nullable String unknownCategory;
+
+  private @Nullable String newCategory;
+
+  /** Categories that the service has and we do not know; their numbers follow the known ones. */
+  private @Nullable List<String> news;
 
   void beginPrompt() {
     promptSide = true;
@@ -42,17 +67,23 @@ final class Filters {
 
   /** The verdicts that follow are on this category. */
   void category(byte[] bytes, int offset, int length) {
-    category = FilterCategories.number(bytes, offset, length);
-    unknownCategory = category < 0 ? Texts.shared(bytes, offset, length) : null;
+    for (int i = 0; i < KNOWN.size(); i++) {
+      if (Texts.same(KNOWN.get(i), bytes, offset, length)) {
+        category = i;
+        return;
+      }
+    }
+    category = -1;
+    newCategory = Texts.shared(bytes, offset, length);
   }
 
   void category(String name) {
-    category = -1;
-    unknownCategory = name;
+    category = KNOWN.indexOf(name);
+    newCategory = name;
   }
 
   void verdict(FilterSeverity severity) {
-    if (severity == FilterSeverity.UNKNOWN || !isCategoryKnown()) {
+    if (severity == FilterSeverity.UNKNOWN || !isCategoryNumbered()) {
       return;
     }
     int shift = category * BITS;
@@ -60,7 +91,7 @@ final class Filters {
     if (severity.ordinal() <= ((verdicts >>> shift) & MASK)) {
       return;
     }
-    long worse = verdicts & ~((long) MASK << shift) | ((long) severity.ordinal() << shift);
+    long worse = (verdicts & ~((long) MASK << shift)) | ((long) severity.ordinal() << shift);
     if (promptSide) {
       prompt = worse;
     } else {
@@ -71,7 +102,7 @@ final class Filters {
 
   /** The category made the filter act. */
   void filtered() {
-    if (isCategoryKnown() && (triggered & (1 << category)) == 0) {
+    if (isCategoryNumbered() && (triggered & (1 << category)) == 0) {
       triggered |= 1 << category;
       changed = true;
     }
@@ -87,11 +118,25 @@ final class Filters {
     }
   }
 
-  private boolean isCategoryKnown() {
-    if (category < 0) {
-      category = FilterCategories.learn(unknownCategory);
+  /** Gives a new category a number; false if there is no room for it. */
+  private boolean isCategoryNumbered() {
+    if (category < 0 && newCategory != null && !newCategory.isBlank()) {
+      List<String> learned = news == null ? new ArrayList<>() : news;
+      news = learned;
+      int known = learned.indexOf(newCategory);
+      if (known < 0 && KNOWN.size() + learned.size() < MOST) {
+        known = learned.size();
+        learned.add(newCategory);
+      }
+      category = known < 0 ? -1 : KNOWN.size() + known;
     }
     return category >= 0;
+  }
+
+  private String name(int number) {
+    return number < KNOWN.size() || news == null
+        ? KNOWN.get(number)
+        : news.get(number - KNOWN.size());
   }
 
   private List<String> triggeredNames() {
@@ -99,35 +144,38 @@ final class Filters {
       return List.of();
     }
     List<String> names = new ArrayList<>();
-    for (int i = 0; i < FilterCategories.MOST; i++) {
+    for (int i = 0; i < MOST; i++) {
       if ((triggered & (1 << i)) != 0) {
-        names.add(FilterCategories.name(i));
+        names.add(name(i));
       }
     }
     return List.copyOf(names);
   }
 
-  private static List<String> texts(long packed) {
+  private List<String> texts(long packed) {
     if (packed == 0) {
       return List.of();
+    }
+    if (packed >>> (KNOWN.size() * BITS) != 0) {
+      return made(packed);
     }
     int slot = Long.hashCode(packed * 0x9E3779B97F4A7C15L) & (SLOTS - 1);
     Verdicts known = SHARED[slot];
     if (known == null || known.packed != packed) {
-      known = new Verdicts(packed, List.copyOf(made(packed)));
+      known = new Verdicts(packed, made(packed));
       SHARED[slot] = known;
     }
     return known.texts;
   }
 
-  private static List<String> made(long packed) {
+  private List<String> made(long packed) {
     List<String> texts = new ArrayList<>();
-    for (int i = 0; i < FilterCategories.MOST; i++) {
+    for (int i = 0; i < MOST; i++) {
       int severity = (int) (packed >>> (i * BITS)) & MASK;
       if (severity != 0) {
-        texts.add(FilterCategories.name(i) + "=" + FilterSeverity.of(severity).label());
+        texts.add(name(i) + "=" + FilterSeverity.of(severity).label());
       }
     }
-    return texts;
+    return List.copyOf(texts);
   }
 }

@@ -173,7 +173,7 @@ final class JsonScanner {
     Shape wanted = next;
     boolean inside = false;
     if (wanted != null) {
-      boolean told = wanted.role() == Role.NONE || sink.begin(wanted);
+      boolean told = wanted.role() == Role.NONE || sink.begin(wanted, array);
       inside = told && (array ? wanted.element() != null : wanted.hasMembers());
     }
     if (wanted == null || !inside) {

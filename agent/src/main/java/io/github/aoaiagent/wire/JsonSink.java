@@ -14,7 +14,7 @@ interface JsonSink {
    *
    * @return whether to look inside
    */
-  boolean begin(Shape at);
+  boolean begin(Shape at, boolean array);
 
   /** The inside of an object or array was seen to its end. */
   void end(Shape at);

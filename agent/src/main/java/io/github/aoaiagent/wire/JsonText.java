@@ -39,6 +39,9 @@ final class JsonText {
   }
 
   void add(byte[] from, int start, int end) {
+    if (start == end) {
+      return;
+    }
     loneSurrogate();
     int count = Math.min(end - start, limit - length);
     if (count > 0) {

@@ -107,7 +107,7 @@ final class ResponseFacts extends FactSink {
   }
 
   @Override
-  public boolean begin(Shape at) {
+  public boolean begin(Shape at, boolean array) {
     switch (at.role()) {
       case CHOICES -> choices.beginList();
       case CHOICE -> choices.begin();
@@ -115,7 +115,7 @@ final class ResponseFacts extends FactSink {
       case EVENT_DELTA -> hasDelta = true;
       case PROMPT_FILTER -> filters.beginPrompt();
       case COMPLETION_FILTER -> filters.beginCompletion();
-      case ERROR -> error.see();
+      case ERROR -> error.see(!array);
       case VECTOR -> {
         vectorElements = 0;
         return wantsDimensions();

@@ -18,6 +18,10 @@ final class ServiceError {
     seen = true;
   }
 
+  void see(boolean now) {
+    seen |= now;
+  }
+
   void code(@Nullable String text) {
     code = text == null || text.isBlank() ? code : text;
   }

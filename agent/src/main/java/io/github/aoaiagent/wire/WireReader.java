@@ -118,6 +118,9 @@ public final class WireReader {
 
   /** The body ended as it should; whether the call did, its last words tell. */
   public void complete() {
+    if (isEnded()) {
+      return;
+    }
     finish(true);
     if (response.isFailed()) {
       Failure.put(facts, response.error(), null);
@@ -131,6 +134,9 @@ public final class WireReader {
 
   /** The call failed: no response, an error answer, or a body that broke off. */
   public void failed(@Nullable Throwable failure) {
+    if (isEnded()) {
+      return;
+    }
     finish(false);
     Failure.put(facts, response.error(), failure);
     boolean filtered = response.error().isSeen() && response.error().isFilter();
@@ -139,21 +145,26 @@ public final class WireReader {
 
   /** The application wants no more of the response. */
   public void cancelled() {
+    if (isEnded()) {
+      return;
+    }
     finish(false);
     call.end(Outcome.CANCELLED, null);
   }
 
   private boolean isRead(long nanos) {
     call.touched(nanos);
-    over |= call.outcome() != null;
-    return !over;
+    return !over && !isEnded();
+  }
+
+  /** Somebody else may have ended the call: the watchdog, or an earlier signal. */
+  private boolean isEnded() {
+    return call.outcome() != null;
   }
 
   private void finish(boolean whole) {
     try {
-      if (call.outcome() == null) {
-        body.finish(whole);
-      }
+      body.finish(whole);
     } catch (RuntimeException unreadable) {
       // As above.
     }

@@ -1,0 +1,47 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.telemetry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.aoaiagent.call.Fact;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributeType;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KeysTest {
+  private static final Map<AttributeType, String> TYPES =
+      Map.of(
+          AttributeType.STRING, "string",
+          AttributeType.STRING_ARRAY, "string[]",
+          AttributeType.LONG, "int",
+          AttributeType.DOUBLE, "double",
+          AttributeType.BOOLEAN, "boolean");
+
+  @ParameterizedTest
+  @EnumSource(Fact.class)
+  void aKeyIsOursOrTheConventionsInItsType(Fact fact) {
+    AttributeKey<?> key = Keys.of(fact);
+    Object contracted = Contract.read().at("attributeTypes").get(key.getKey());
+    if (contracted == null) {
+      assertTrue(key.getKey().startsWith("aoai."), key.getKey());
+    } else {
+      assertEquals(contracted, TYPES.get(key.getType()), key.getKey());
+    }
+  }
+
+  @Test
+  void noTwoFactsShareAKey() {
+    Set<String> keys = new HashSet<>();
+    for (Fact fact : Fact.values()) {
+      assertTrue(keys.add(Keys.of(fact).getKey()), fact.name());
+    }
+  }
+}
