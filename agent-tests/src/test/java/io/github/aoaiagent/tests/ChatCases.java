@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests;
 
 import io.github.aoaiagent.sample.service.Reply;
@@ -41,7 +44,9 @@ final class ChatCases {
             .with("aoai.api_version", "2024-10-01-preview"),
         Case.of("chat.completion-filtered")
             .answers(
-                () -> Replies.chatBut("\"finish_reason\":\"stop\"", "\"finish_reason\":\"content_filter\""))
+                () ->
+                    Replies.chatBut(
+                        "\"finish_reason\":\"stop\"", "\"finish_reason\":\"content_filter\""))
             .outcome("filtered")
             .with("gen_ai.response.finish_reasons", List.of("content_filter"))
             .without("error.type"));
@@ -67,8 +72,7 @@ final class ChatCases {
         Case.of("chat.404")
             .answers(
                 () ->
-                    Reply.json(
-                            "{\"error\":{\"code\":\"DeploymentNotFound\",\"message\":\"no\"}}")
+                    Reply.json("{\"error\":{\"code\":\"DeploymentNotFound\",\"message\":\"no\"}}")
                         .status(404))
             .failed("DeploymentNotFound"),
         Case.of("chat.400")
@@ -85,13 +89,19 @@ final class ChatCases {
             .with("aoai.attempts", 4L),
         Case.of("chat.503-plain-text")
             .answers(
-                () -> Reply.bytes("upstream connect error".getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/plain").status(503))
+                () ->
+                    Reply.bytes(
+                            "upstream connect error"
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                            "text/plain")
+                        .status(503))
             .failed("503"),
         Case.of("chat.filtered")
             .answers(() -> Reply.fixture("error_400_content_filter_azure"))
             .outcome("filtered")
             .with("error.type", "content_filter")
-            .check("categories", span -> span.text("aoai.content_filter.triggered").contains("hate")),
+            .check(
+                "categories", span -> span.text("aoai.content_filter.triggered").contains("hate")),
         Case.of("chat-async.filtered")
             .answers(() -> Reply.fixture("error_400_content_filter_azure"))
             .outcome("filtered")
@@ -121,22 +131,44 @@ final class ChatCases {
         // The SDK does not unpack; neither does it ask for this.
         Case.of("chat.gzip").answers(() -> Replies.chat().gzip()).outcome("answered", "failed"),
         dubious("chat.array", () -> Reply.json("[1,{\"usage\":{}}]")),
-        dubious("chat.html", () -> Reply.bytes("<html>".getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/html")),
-        dubious("chat.invalid-utf8", () -> Reply.bytes(new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'}, "application/json")),
+        dubious(
+            "chat.html",
+            () ->
+                Reply.bytes(
+                    "<html>".getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/html")),
+        dubious(
+            "chat.invalid-utf8",
+            () ->
+                Reply.bytes(
+                    new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'},
+                    "application/json")),
         unaccounted("chat.usage-null", "null"),
         unaccounted("chat.usage-empty", "{}"),
         unaccounted("chat.usage-text", "\"many\""),
-        unaccounted("chat.usage-texts", "{\"prompt_tokens\":\"9\",\"completion_tokens\":[1],\"total_tokens\":{}}"),
-        unaccounted("chat.usage-negative", "{\"prompt_tokens\":-5,\"completion_tokens\":-1,\"total_tokens\":-6}"),
+        unaccounted(
+            "chat.usage-texts",
+            "{\"prompt_tokens\":\"9\",\"completion_tokens\":[1],\"total_tokens\":{}}"),
+        unaccounted(
+            "chat.usage-negative",
+            "{\"prompt_tokens\":-5,\"completion_tokens\":-1,\"total_tokens\":-6}"),
         unaccounted(
             "chat.usage-huge",
             "{\"prompt_tokens\":99999999999999999999,\"completion_tokens\":1e400,\"total_tokens\":1}"),
-        whole("chat.unknown-fields", () -> Replies.chatBut("\"usage\":", "\"new\":{\"usage\":{\"prompt_tokens\":1}},\"also\":[[{}]],\"usage\":")),
+        whole(
+            "chat.unknown-fields",
+            () ->
+                Replies.chatBut(
+                    "\"usage\":",
+                    "\"new\":{\"usage\":{\"prompt_tokens\":1}},\"also\":[[{}]],\"usage\":")),
         Case.of("chat.wrong-types")
             .answers(() -> Replies.chatBut("\"model\":\"gpt-4o-2024-11-20\"", "\"model\":5"))
             .without("gen_ai.response.model"),
         Case.of("chat.deep")
-            .answers(() -> Replies.chatBut("\"usage\":", "\"deep\":" + "[".repeat(900) + "]".repeat(900) + ",\"usage\":"))
+            .answers(
+                () ->
+                    Replies.chatBut(
+                        "\"usage\":",
+                        "\"deep\":" + "[".repeat(900) + "]".repeat(900) + ",\"usage\":"))
             .outcome("answered", "failed"));
   }
 

@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests;
 
 import java.util.ArrayList;
@@ -166,8 +169,7 @@ final class Contract {
         count("gen_ai.usage.cache_read.input_tokens")
             + count("gen_ai.usage.cache_write.input_tokens"),
         "gen_ai.usage.input_tokens");
-    requireWithin(
-        count("gen_ai.usage.reasoning.output_tokens"), "gen_ai.usage.output_tokens");
+    requireWithin(count("gen_ai.usage.reasoning.output_tokens"), "gen_ai.usage.output_tokens");
     span.attributes()
         .forEach(
             (key, value) -> {

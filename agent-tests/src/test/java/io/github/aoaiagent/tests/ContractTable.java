@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests;
 
 import com.azure.json.JsonProviders;
@@ -35,7 +38,9 @@ final class ContractTable {
     return type == null ? null : type.toString();
   }
 
-  /** {@code inference}, {@code embeddings}, or null if no span of the table is for the operation. */
+  /**
+   * {@code inference}, {@code embeddings}, or null if no span of the table is for the operation.
+   */
   @Nullable String span(String operation) {
     for (Map.Entry<?, ?> span : map(root.get("spans")).entrySet()) {
       if (list(map(span.getValue()).get("operations")).contains(operation)) {

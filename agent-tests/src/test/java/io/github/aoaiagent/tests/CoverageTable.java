@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests;
 
 import java.util.List;
@@ -66,7 +69,8 @@ final class CoverageTable {
   }
 
   String markdown() {
-    StringBuilder table = new StringBuilder("| 1.0.0- | " + String.join(" | ", TITLES) + " |\n|---|");
+    StringBuilder table =
+        new StringBuilder("| 1.0.0- | " + String.join(" | ", TITLES) + " |\n|---|");
     table.append("---|".repeat(TITLES.size())).append('\n');
     cells.forEach(
         (beta, row) -> {

@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests;
 
 import java.io.File;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A JVM of its own for an application, with the packed agent or without; killed after a minute. */
 final class ForkedJvm {
   private static final long PATIENCE_SECONDS = 60;
+  private static final String VOICE = "aoai-agent: ";
 
   private final String main;
   private final List<String> arguments;
@@ -152,8 +156,7 @@ final class ForkedJvm {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin/java").toString());
     if (agentOptions != null) {
-      command.add(
-          "-javaagent:" + agentJar() + (agentOptions.isEmpty() ? "" : "=" + agentOptions));
+      command.add("-javaagent:" + agentJar() + (agentOptions.isEmpty() ? "" : "=" + agentOptions));
     }
     command.addAll(jvmArguments);
     if (main.endsWith(".jar")) {
@@ -171,20 +174,44 @@ final class ForkedJvm {
     /**
      * Asserts that nothing but the given lines of the agent tells this run from one without it.
      *
-     * @param expected beginnings of the lines that the agent may print, each used at least once
+     * @param expected beginnings of the lines that the agent is to print, each at least once
      */
     void assertLike(Exit plain, String... expected) {
-      Transcripts.assertSame(plain.out, out);
-      if (code != plain.code) {
-        throw new AssertionError("exit code " + code + ", without the agent " + plain.code + "\n" + err);
-      }
+      assertSameResult(plain);
       List<String> lines = new ArrayList<>(err.lines().toList());
       for (String beginning : expected) {
-        if (!lines.removeIf(line -> line.startsWith(beginning))) {
+        if (!lines.removeIf(line -> line.startsWith(VOICE + beginning))) {
           throw new AssertionError("no line on stderr begins with: " + beginning + "\n" + err);
         }
       }
       Transcripts.assertSame(plain.err, String.join("\n", lines));
+    }
+
+    /** Asserts the same, with the agent free to say whatever it likes in few lines. */
+    void assertLikeWithLines(Exit plain, int most) {
+      assertSameResult(plain);
+      List<String> lines = new ArrayList<>(err.lines().toList());
+      lines.removeIf(line -> line.startsWith(VOICE));
+      Transcripts.assertSame(plain.err, String.join("\n", lines));
+      if (voice().size() > most) {
+        throw new AssertionError("more than " + most + " lines of the agent:\n" + err);
+      }
+    }
+
+    /** What the agent said. */
+    List<String> voice() {
+      return err.lines()
+          .filter(line -> line.startsWith(VOICE))
+          .map(line -> line.substring(VOICE.length()))
+          .toList();
+    }
+
+    private void assertSameResult(Exit plain) {
+      Transcripts.assertSame(plain.out, out);
+      if (code != plain.code) {
+        throw new AssertionError(
+            "exit code " + code + ", without the agent " + plain.code + "\n" + err);
+      }
     }
   }
 }

@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -67,24 +70,6 @@ class JarContentTest {
   }
 
   @Test
-  void classesAreNamedAsSuch() throws IOException {
-    List<String> wrong = new ArrayList<>();
-    forEachEntry(
-        (name, bytes) -> {
-          boolean magic =
-              bytes.length > 8
-                  && bytes[0] == (byte) 0xCA
-                  && bytes[1] == (byte) 0xFE
-                  && bytes[2] == (byte) 0xBA
-                  && bytes[3] == (byte) 0xBE;
-          if (magic && !name.endsWith(".classdata") && !name.endsWith(".class")) {
-            wrong.add(name);
-          }
-        });
-    assertEquals(List.of(), wrong);
-  }
-
-  @Test
   void theManifestNamesTheEntryPoints() throws IOException {
     try (JarFile jar = new JarFile(ForkedJvm.agentJar().toFile())) {
       Attributes manifest = jar.getManifest().getMainAttributes();
@@ -113,7 +98,8 @@ class JarContentTest {
     List<String> naming = new ArrayList<>();
     forEachEntry(
         (name, bytes) -> {
-          if (name.contains(AGENT) && new String(bytes, StandardCharsets.ISO_8859_1).contains(logger)) {
+          if (name.contains(AGENT)
+              && new String(bytes, StandardCharsets.ISO_8859_1).contains(logger)) {
             naming.add(name);
           }
         });

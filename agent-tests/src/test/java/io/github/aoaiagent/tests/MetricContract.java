@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests;
 
 import java.util.ArrayList;
@@ -99,8 +102,7 @@ final class MetricContract {
     return call.text("gen_ai.operation.name").equals("embeddings");
   }
 
-  private void checkDuration(
-      Map<String, MetricView> metrics, String name, List<SpanView> calls) {
+  private void checkDuration(Map<String, MetricView> metrics, String name, List<SpanView> calls) {
     MetricView metric = metrics.get(name);
     if (metric == null) {
       require(calls.isEmpty(), "h: no " + name + " for " + calls.size() + " calls");

@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests;
 
 import com.google.protobuf.ByteString;

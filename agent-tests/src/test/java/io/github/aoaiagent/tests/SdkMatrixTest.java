@@ -1,7 +1,11 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.aoaiagent.sample.service.Reply;
 import io.github.aoaiagent.sample.service.SimulatedAzureOpenAi;
 import io.github.aoaiagent.tests.app.MatrixApp;
 import java.io.IOException;
@@ -14,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Every published version of the SDK: one span for each call, and output as without the agent. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SdkMatrixTest {
+  private static final int FIRST_BETA = 1;
   private static final int LAST_BETA = 16;
 
   private final List<Result> results = new ArrayList<>();
@@ -33,7 +39,7 @@ class SdkMatrixTest {
     ExecutorService two = Executors.newFixedThreadPool(2);
     try {
       List<Future<Result>> running =
-          IntStream.rangeClosed(1, LAST_BETA)
+          IntStream.rangeClosed(FIRST_BETA, LAST_BETA)
               .mapToObj(beta -> two.submit(() -> result(beta)))
               .toList();
       for (Future<Result> each : running) {
@@ -99,11 +105,9 @@ class SdkMatrixTest {
                 .formatted(CoverageTable.BEGIN, table.markdown(), CoverageTable.END));
   }
 
-  private Stream<DynamicTest> forEach(java.util.function.Consumer<Result> check) {
+  private Stream<DynamicTest> forEach(Consumer<Result> check) {
     return results.stream()
-        .map(
-            result ->
-                DynamicTest.dynamicTest("beta." + result.beta, () -> check.accept(result)));
+        .map(result -> DynamicTest.dynamicTest("beta." + result.beta, () -> check.accept(result)));
   }
 
   private static Result result(int beta) throws IOException {
@@ -115,9 +119,11 @@ class SdkMatrixTest {
     }
   }
 
-  private static ForkedJvm.Exit run(int beta, UnaryOperator<ForkedJvm> setting)
-      throws IOException {
+  static ForkedJvm.Exit run(int beta, UnaryOperator<ForkedJvm> setting) throws IOException {
     try (SimulatedAzureOpenAi service = SimulatedAzureOpenAi.https()) {
+      if (beta == FIRST_BETA) {
+        answerAsOfOld(service);
+      }
       ForkedJvm jvm =
           ForkedJvm.of(MatrixApp.class.getName(), service.endpoint())
               .classPath(ForkedJvm.sdkClassPath(beta))
@@ -126,6 +132,25 @@ class SdkMatrixTest {
                   "-Djavax.net.ssl.trustStore=" + SimulatedAzureOpenAi.trustStore());
       return setting.apply(jvm).run();
     }
+  }
+
+  /** The first version cannot parse chunks without the field {@code usage}. */
+  private static void answerAsOfOld(SimulatedAzureOpenAi service) {
+    String chat = "{\"index\":0,\"delta\":{\"content\":\"Arr\"},\"finish_reason\":\"stop\"}";
+    String text = "{\"index\":0,\"text\":\"Arr\",\"finish_reason\":\"stop\",\"logprobs\":null}";
+    for (String call :
+        List.of("azure.%s.sync", "azure.%s.async", "openai.%s.sync", "openai.%s.async")) {
+      service.answer(call.formatted("chat-stream"), stream(chat));
+      service.answer(call.formatted("completions-stream"), stream(text));
+    }
+  }
+
+  private static Reply stream(String choice) {
+    return Reply.events(
+        "data: {\"id\":\"c-1\",\"object\":\"chunk\",\"created\":1,\"model\":\"gpt-4\",\"choices\":["
+            + choice
+            + "],\"usage\":null}\n\n",
+        "data: [DONE]\n\n");
   }
 
   /** What became of one version. */

@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests;
 
 import io.github.aoaiagent.sample.service.Reply;
@@ -47,7 +50,8 @@ final class StreamCases {
             .answers(() -> Replies.streamUpTo(4, ": ping\n\n", "data: [DONE]\n\n"))
             .outcome("answered", "cancelled", "failed")
             .with("gen_ai.response.id", "chatcmpl-2"),
-        withoutUsage("stream.many", () -> Reply.stream(MANY)).with("aoai.stream.chunks", (long) MANY),
+        withoutUsage("stream.many", () -> Reply.stream(MANY))
+            .with("aoai.stream.chunks", (long) MANY),
         Case.of("stream.one-line-of-1-MB")
             .answers(
                 () ->

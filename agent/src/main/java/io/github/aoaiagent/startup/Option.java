@@ -11,31 +11,53 @@ import java.util.Locale;
  * there counts. What OpenTelemetry has a variable for is not an option here.
  */
 enum Option {
-  /** Whether the agent does anything at all. Read by the gate, before everything else. */
-  ENABLED("enabled", "true", "true, false"),
-  /** Prints one line for each call on stderr. */
-  PRINT("print", "false", "true, false"),
-  /** Which generation of the GenAI metrics is recorded. */
-  METRICS("metrics", "both", "latest, legacy, both"),
-  /** Puts the old attribute {@code gen_ai.system} on spans, which Microsoft's workbooks read. */
-  GEN_AI_SYSTEM("gen-ai-system", "true", "true, false"),
-  /** Age at which a call that nobody ends is ended as abandoned. */
-  MAX_AGE("max-age", "10m", "a time such as 90s, 10m or 2h"),
-  /** Longest time that flushing may hold the end of the JVM. */
-  SHUTDOWN_TIMEOUT("shutdown-timeout", "5s", "a time such as 500ms or 5s"),
-  /** Most characters of message content per call; what is longer is cut. */
-  CONTENT_MAX_CHARS("content.max-chars", "16384", "a number from 0 to 1000000"),
-  /** What matches in message content is replaced by {@code [redacted]}. */
-  CONTENT_REDACT("content.redact", "", "a Java regular expression");
+  ENABLED(
+      "enabled",
+      "true",
+      "true, false",
+      "Whether the agent does anything at all. Read by the gate, before everything else."),
+  PRINT("print", "false", "true, false", "Prints one line for each call on stderr."),
+  METRICS(
+      "metrics",
+      "both",
+      "latest, legacy, both",
+      "Which generation of the GenAI metrics is recorded."),
+  GEN_AI_SYSTEM(
+      "gen-ai-system",
+      "true",
+      "true, false",
+      "Puts the old attribute gen_ai.system on spans, which Microsoft's workbooks read."),
+  MAX_AGE(
+      "max-age",
+      "10m",
+      "a time such as 90s, 10m or 2h",
+      "Age at which a call that nobody ends is ended as abandoned."),
+  SHUTDOWN_TIMEOUT(
+      "shutdown-timeout",
+      "5s",
+      "a time such as 500ms or 5s",
+      "Longest time that sending what is left may hold the end of the JVM."),
+  CONTENT_MAX_CHARS(
+      "content.max-chars",
+      "16384",
+      "a number from 0 to 1000000",
+      "Most characters of message content per call; what is longer is cut."),
+  CONTENT_REDACT(
+      "content.redact",
+      "",
+      "a Java regular expression",
+      "What matches in message content is replaced by [redacted].");
 
   private final String key;
   private final String byDefault;
   private final String allowed;
+  private final String meaning;
 
-  Option(String key, String byDefault, String allowed) {
+  Option(String key, String byDefault, String allowed, String meaning) {
     this.key = key;
     this.byDefault = byDefault;
     this.allowed = allowed;
+    this.meaning = meaning;
   }
 
   String key() {
@@ -49,6 +71,11 @@ enum Option {
   /** The allowed values, for people. */
   String allowed() {
     return allowed;
+  }
+
+  /** A sentence for the README. */
+  String meaning() {
+    return meaning;
   }
 
   String property() {

@@ -55,8 +55,9 @@ final class Options {
     this.arguments = parse(agentArguments == null ? "" : agentArguments);
   }
 
-  /** Tells of every option given that does not exist. */
+  /** Tells of every option given that does not exist, and of a value that the gate passed over. */
   void tellUnknown(Iterable<String> propertyNames, Iterable<String> variableNames) {
+    flag(Option.ENABLED);
     for (String name : arguments.keySet()) {
       tellIfUnknown(name, "aoai." + name);
     }
@@ -169,6 +170,9 @@ final class Options {
     for (String argument : agentArguments.split(",")) {
       int equals = argument.indexOf('=');
       String key = (equals < 0 ? argument : argument.substring(0, equals)).trim();
+      if (key.isEmpty() && !argument.isBlank()) {
+        key = argument.trim();
+      }
       if (!key.isEmpty()) {
         parsed.put(key, equals < 0 ? "true" : argument.substring(equals + 1).trim());
       }

@@ -69,8 +69,7 @@ final class CallContent implements Function<ModelCall, @Nullable Content> {
 
   private @Nullable Content made(ModelCall call) {
     try {
-      ContentBudget rest =
-          new ContentBudget(reserved + Math.max(inputBudget.left(), 0), policy.redactions());
+      ContentBudget rest = new ContentBudget(reserved + inputBudget.left(), policy.redactions());
       List<String> reasons = call.facts().texts(Fact.FINISH_REASONS);
       return new Content(
           present(input.instructions()),

@@ -14,16 +14,20 @@ import org.jspecify.annotations.Nullable;
  * left, no more messages and parts are added, so that what there is stays well-formed.
  */
 final class ContentBudget {
-  /** What a message or a part costs besides its text. */
-  private static final int STRUCTURE = 32;
+  /** One message, part or value may be there for so many characters, and a few in any case. */
+  private static final int CHARS_PER_ENTRY = 32;
+
+  private static final int FEW_ENTRIES = 16;
 
   private static final String MARK = "…[truncated]";
 
   private final List<Redaction> redactions;
   private long left;
+  private long entriesLeft;
 
   ContentBudget(long chars, List<Redaction> redactions) {
     this.left = chars;
+    this.entriesLeft = FEW_ENTRIES + chars / CHARS_PER_ENTRY;
     this.redactions = redactions;
   }
 
@@ -31,13 +35,9 @@ final class ContentBudget {
     return left;
   }
 
-  /** Pays for one more message or part; false if it must be left out. */
+  /** Whether one more message, part or value may be there. */
   boolean allowsMore() {
-    if (left <= 0) {
-      return false;
-    }
-    left -= STRUCTURE;
-    return true;
+    return left > 0 && entriesLeft-- > 0;
   }
 
   /** As much of the text as may be shown. */
@@ -56,7 +56,7 @@ final class ContentBudget {
       left -= shown.length();
       return cut ? shown + MARK : shown;
     }
-    int end = (int) Math.max(left, 0);
+    int end = (int) left;
     if (end > 0 && Character.isHighSurrogate(shown.charAt(end - 1))) {
       end--;
     }

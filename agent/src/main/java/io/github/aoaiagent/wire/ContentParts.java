@@ -54,7 +54,7 @@ final class ContentParts {
     Map<String, Object> part =
         part("tool_call", "name", budget.text(name instanceof String text ? text : ""));
     if (id instanceof String text) {
-      part.put("id", text);
+      part.put("id", budget.text(text));
     }
     if (arguments != null && !arguments.isEmpty()) {
       Object shown = budget.tree(JsonTree.object(arguments));
@@ -72,7 +72,7 @@ final class ContentParts {
     Object shown = budget.tree(response);
     Map<String, Object> part = part("tool_call_response", "response", shown == null ? "" : shown);
     if (id instanceof String text) {
-      part.put("id", text);
+      part.put("id", budget.text(text));
     }
     parts.add(part);
   }

@@ -122,7 +122,7 @@ final class InputContent {
     ContentParts parts = new ContentParts(budget);
     filling.fill(parts);
     Map<String, Object> message = new LinkedHashMap<>();
-    message.put("role", role);
+    message.put("role", budget.text(role));
     message.put("parts", parts.list());
     if (name instanceof String text) {
       message.put("name", budget.text(text));

@@ -88,10 +88,10 @@ final class JsonScanner {
     while (i < to) {
       i =
           switch (state) {
-            case VALUE, FIRST_ELEMENT -> value(bytes, i);
+            case VALUE, FIRST_ELEMENT -> value(bytes, i, to);
             case FIRST_NAME, NAME -> nameOrEnd(bytes[i], i);
             case COLON -> colon(bytes[i], i);
-            case AFTER_VALUE -> afterValue(bytes[i], i);
+            case AFTER_VALUE -> afterValue(bytes, i, to);
             case IN_NAME -> inName(bytes, i, to);
             case IN_TEXT -> inText(bytes, i, to);
             case IN_ESCAPE -> inEscape(bytes[i], i);
@@ -99,17 +99,19 @@ final class JsonScanner {
             case IN_SKIPPED_TEXT -> inSkippedText(bytes, i, to);
             case IN_SKIPPED_NEST -> inSkippedNest(bytes, i, to);
             case IN_NUMBER -> inNumber(bytes, i, to);
-            case IN_LITERAL -> inLiteral(bytes[i], i);
+            case IN_LITERAL -> inLiteral(bytes, i, to);
             case OVER -> to;
           };
     }
   }
 
-  private int value(byte[] bytes, int i) {
+  private int value(byte[] bytes, int i, int to) {
     byte b = bytes[i];
     switch (b) {
       case ' ', '\n', '\r', '\t' -> {}
-      case '"' -> beginText();
+      case '"' -> {
+        return beginText(bytes, i + 1, to);
+      }
       case '{' -> beginNest(false);
       case '[' -> beginNest(true);
       case 't' -> beginLiteral(LITERALS[0]);
@@ -136,15 +138,19 @@ final class JsonScanner {
 
   private int nameOrEnd(byte b, int i) {
     if (b == '"') {
-      inName = true;
-      collected = false;
-      state = State.IN_NAME;
+      beginName();
     } else if (b == '}' && state == State.FIRST_NAME) {
       end();
     } else if (!isSpace(b)) {
       fault();
     }
     return i + 1;
+  }
+
+  private void beginName() {
+    inName = true;
+    collected = false;
+    state = State.IN_NAME;
   }
 
   private int colon(byte b, int i) {
@@ -156,9 +162,13 @@ final class JsonScanner {
     return i + 1;
   }
 
-  private int afterValue(byte b, int i) {
+  private int afterValue(byte[] bytes, int i, int to) {
+    byte b = bytes[i];
     boolean inArray = (arrays & (1 << depth)) != 0;
-    if (b == ',') {
+    if (b == ',' && !inArray && i + 2 < to && bytes[i + 1] == '"') {
+      beginName();
+      return inName(bytes, i + 2, to);
+    } else if (b == ',') {
       state = inArray ? State.VALUE : State.NAME;
       next = inArray && at != null ? at.element() : null;
     } else if (b == (inArray ? ']' : '}')) {
@@ -206,24 +216,29 @@ final class JsonScanner {
     state = depth == 0 ? State.OVER : State.AFTER_VALUE;
   }
 
-  private void beginText() {
+  private int beginText(byte[] bytes, int i, int to) {
     inName = false;
     collected = false;
     if (next != null && next.text() != Shape.Text.NONE && next.text() != Shape.Text.LENGTH) {
       state = State.IN_TEXT;
-      return;
+      return i < to ? inText(bytes, i, to) : i;
     }
     escapePending = false;
     escapeSeen = false;
     skippedLength = 0;
     state = State.IN_SKIPPED_TEXT;
+    return i < to ? inSkippedText(bytes, i, to) : i;
   }
 
   private int inName(byte[] bytes, int from, int to) {
     int i = Swar.quoteOrBackslash(bytes, from, to);
     if (i < to && bytes[i] == '"' && !collected) {
       nameEnded(bytes, from, i - from);
-      return i + 1;
+      if (i + 2 >= to || bytes[i + 1] != ':') {
+        return i + 1;
+      }
+      state = State.VALUE;
+      return value(bytes, i + 2, to);
     }
     return collect(bytes, from, i, to, Shape.LONGEST_NAME + 1);
   }
@@ -411,16 +426,23 @@ final class JsonScanner {
     state = State.IN_LITERAL;
   }
 
-  private int inLiteral(byte b, int i) {
-    if (b != literal.charAt(literalLength)) {
-      fault();
-    } else if (++literalLength == literal.length()) {
+  private int inLiteral(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to
+        && literalLength < literal.length()
+        && bytes[i] == literal.charAt(literalLength)) {
+      literalLength++;
+      i++;
+    }
+    if (literalLength == literal.length()) {
       if (next != null && next.role() != Role.NONE && !literal.equals(LITERALS[2])) {
         sink.flag(next, literal.equals(LITERALS[0]));
       }
       valueEnded();
+    } else if (i < to) {
+      fault();
     }
-    return i + 1;
+    return i;
   }
 
   private void fault() {

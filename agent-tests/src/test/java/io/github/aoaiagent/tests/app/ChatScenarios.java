@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests.app;
 
 import com.azure.ai.openai.models.ChatCompletions;
@@ -147,12 +150,14 @@ final class ChatScenarios {
   private static void onceReadable(Clients clients, String name, Transcript out) {
     byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
     BinaryData once =
-        BinaryData.fromStream(new ByteArrayInputStream(body) {
-          @Override
-          public boolean markSupported() {
-            return false;
-          }
-        }, (long) body.length);
+        BinaryData.fromStream(
+            new ByteArrayInputStream(body) {
+              @Override
+              public boolean markSupported() {
+                return false;
+              }
+            },
+            (long) body.length);
     out.line("replayable " + once.isReplayable());
     out.line(
         clients

@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests.app;
 
 import static io.github.aoaiagent.tests.app.ReflectedSdk.call;
@@ -62,7 +65,7 @@ public final class MatrixApp {
         "on-your-data",
         (c, m) ->
             call(
-                c.chat(),
+                c.azureChat(),
                 "getChatCompletionsWithAzureExtensionsWithResponse",
                 m,
                 BinaryData.fromString(CHAT.replaceFirst("}$", ",\"dataSources\":[]}")),
@@ -77,7 +80,8 @@ public final class MatrixApp {
     kinds.put(
         "embeddings",
         (c, m) ->
-            call(c.chat(), "getEmbeddings", m, create("models.EmbeddingsOptions", List.of("Ahoy"))));
+            call(
+                c.chat(), "getEmbeddings", m, create("models.EmbeddingsOptions", List.of("Ahoy"))));
     kinds.put(
         "embeddings-binary",
         (c, m) ->
@@ -91,7 +95,10 @@ public final class MatrixApp {
         "images",
         (c, m) ->
             call(
-                c.chat(), "getImageGenerations", m, create("models.ImageGenerationOptions", "Ahoy")));
+                c.chat(),
+                "getImageGenerations",
+                m,
+                create("models.ImageGenerationOptions", "Ahoy")));
     kinds.put(
         "speech",
         (c, m) ->

@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests.app;
 
 import static io.github.aoaiagent.tests.app.ReflectedSdk.call;
@@ -37,6 +40,13 @@ final class MatrixClients {
 
   Object chat() throws Exception {
     return built(builder);
+  }
+
+  Object azureChat() throws Exception {
+    if (!azure) {
+      throw new ReflectedSdk.Absent("only on Azure");
+    }
+    return chat();
   }
 
   Object responses() throws Exception {

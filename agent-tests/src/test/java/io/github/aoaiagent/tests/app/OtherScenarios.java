@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests.app;
 
 import com.azure.ai.openai.models.AudioTranscriptionFormat;
@@ -23,7 +26,8 @@ import java.util.Map;
 
 /** Everything that is not chat. */
 final class OtherScenarios {
-  private static final byte[] AUDIO = "not really audio: \u00e4\u00f6".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] AUDIO =
+      "not really audio: \u00e4\u00f6".getBytes(StandardCharsets.UTF_8);
 
   private OtherScenarios() {}
 
@@ -45,8 +49,7 @@ final class OtherScenarios {
             completions(clients.async().getCompletions(name, prompt()).block(), out));
     scenarios.put(
         "images",
-        (clients, name, out) ->
-            images(clients.sync().getImageGenerations(name, painting()), out));
+        (clients, name, out) -> images(clients.sync().getImageGenerations(name, painting()), out));
     scenarios.put(
         "images-async",
         (clients, name, out) ->
@@ -85,9 +88,7 @@ final class OtherScenarios {
   }
 
   private static void embeddings(Embeddings answer, Transcript out) {
-    answer
-        .getData()
-        .forEach(item -> out.line(item.getPromptIndex() + " " + item.getEmbedding()));
+    answer.getData().forEach(item -> out.line(item.getPromptIndex() + " " + item.getEmbedding()));
     out.line("usage " + answer.getUsage().getPromptTokens());
   }
 

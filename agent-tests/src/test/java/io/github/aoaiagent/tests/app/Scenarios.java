@@ -1,7 +1,10 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests.app;
 
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -15,6 +18,12 @@ public final class Scenarios {
     ChatScenarios.addTo(ALL);
     StreamScenarios.addTo(ALL);
     OtherScenarios.addTo(ALL);
+    ALL.put("exit", (clients, name, out) -> System.exit(3));
+    ALL.put(
+        "uncaught",
+        (clients, name, out) -> {
+          throw new StackOverflowError("of the application");
+        });
   }
 
   private Scenarios() {}
@@ -42,6 +51,8 @@ public final class Scenarios {
     }
     try {
       scenario.run(clients, name, out);
+    } catch (StackOverflowError uncaught) {
+      throw uncaught;
     } catch (Throwable thrown) {
       out.thrown(thrown);
     }

@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 package io.github.aoaiagent.tests.app;
 
 import static io.github.aoaiagent.tests.app.ChatScenarios.ask;
@@ -25,8 +28,7 @@ final class StreamScenarios {
   static void addTo(Map<String, Scenario> scenarios) {
     scenarios.put(
         "stream",
-        (clients, name, out) ->
-            drain(clients.sync().getChatCompletionsStream(name, ask()), out));
+        (clients, name, out) -> drain(clients.sync().getChatCompletionsStream(name, ask()), out));
     scenarios.put(
         "stream-usage",
         (clients, name, out) ->

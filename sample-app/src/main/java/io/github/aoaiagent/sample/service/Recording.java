@@ -25,7 +25,7 @@ record Recording(int status, Map<String, String> headers, String body) {
       if (in == null) {
         throw new IllegalArgumentException("No stored answer " + name);
       }
-      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,143 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.aoaiagent.tests.MetricContract.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The agent's options, ends of the JVM, and another JDK. */
+class SettingsTest {
+  private static final List<Case> FEW =
+      List.of(
+          Case.of("chat.plain").answers(Replies::chat).complete(),
+          Case.of("stream.plain").answers(Replies::stream).complete(),
+          Case.of("embeddings.plain").complete());
+
+  private static final Set<String> OTHER_GENERATION =
+      Set.of("gen_ai.client.token.usage", "gen_ai.client.inference.duration");
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void metricsOfTheChosenGeneration(Profile profile) throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      ScenarioRun.observed(
+          FEW, receiver, "metrics=" + profile.name().toLowerCase(java.util.Locale.ROOT));
+      assertEquals(
+          List.of(), MetricContract.violations(profile, receiver.metrics(), receiver.spans()));
+      long generations = OTHER_GENERATION.stream().filter(receiver.metrics()::containsKey).count();
+      assertEquals(profile == Profile.BOTH ? 2 : 1, generations);
+    }
+  }
+
+  @Test
+  void disabledIsNothingAtAll() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      ScenarioRun plain = ScenarioRun.plain(FEW);
+      ScenarioRun.observed(FEW, receiver, "enabled=false").exit().assertLike(plain.exit());
+      assertEquals(0, receiver.requests());
+    }
+  }
+
+  @Test
+  void garbageIsNamedAndIgnored() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      ScenarioRun plain = ScenarioRun.plain(FEW);
+      ScenarioRun.observed(
+              FEW,
+              receiver,
+              "colour=red,metrics=purple,print=maybe,max-age=soon,,=,content.redact=(")
+          .exit()
+          .assertLike(
+              plain.exit(),
+              "there is no option 'colour'",
+              "option aoai.metrics is 'purple'",
+              "option aoai.print is 'maybe'",
+              "option aoai.max-age is 'soon'");
+      assertEquals(FEW.size(), receiver.spans().size());
+    }
+  }
+
+  @Test
+  void printsOneLinePerCall() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      ScenarioRun plain = ScenarioRun.plain(FEW);
+      ForkedJvm.Exit exit = ScenarioRun.observed(FEW, receiver, "print=true").exit();
+      exit.assertLikeWithLines(plain.exit(), FEW.size());
+      for (Case each : FEW) {
+        assertEquals(
+            1,
+            exit.voice().stream().filter(line -> line.contains(each.name())).count(),
+            exit.err());
+      }
+    }
+  }
+
+  @Test
+  void contentOnlyIfAsked() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      ScenarioRun.run(
+          FEW,
+          jvm ->
+              ScenarioRun.exporting(jvm, receiver.endpoint())
+                  .agent("")
+                  .env("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "SPAN_ONLY"));
+      assertEquals(List.of(), Contract.violationsWithContent(receiver.spans()));
+      SpanView chat =
+          ScenarioRun.byScenario(receiver.spans()).getOrDefault("chat.plain", List.of()).get(0);
+      assertTrue(chat.text("gen_ai.input.messages").contains("Grüße"), chat::toString);
+      assertTrue(chat.text("gen_ai.output.messages").contains("🦜 Papagei"), chat::toString);
+    }
+  }
+
+  @Test
+  void flushedAtExit() throws IOException {
+    flushedAfter(Case.of("exit.now").spans(0), 3);
+  }
+
+  @Test
+  void flushedAfterAnUncaughtException() throws IOException {
+    flushedAfter(Case.of("uncaught.now").spans(0), 1);
+  }
+
+  private static void flushedAfter(Case last, int code) throws IOException {
+    List<Case> cases = List.of(FEW.get(0), last);
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      ScenarioRun plain = ScenarioRun.plain(cases);
+      ForkedJvm.Exit exit = ScenarioRun.observed(cases, receiver, "").exit();
+      exit.assertLike(plain.exit());
+      assertEquals(code, exit.code());
+      assertEquals(1, receiver.spans().size());
+      assertTrue(receiver.metrics().containsKey("gen_ai.client.inference.duration"));
+    }
+  }
+
+  @Test
+  void runsOnJdk25() throws IOException {
+    Optional<Path> jdk = ForkedJvm.jdk25();
+    Assumptions.assumeTrue(jdk.isPresent(), "no JDK 25 found; name one by -Daoai.test.jdk25");
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      ScenarioRun plain = ScenarioRun.run(FEW, jvm -> jvm.javaHome(jdk.get()));
+      ScenarioRun observed =
+          ScenarioRun.run(
+              FEW,
+              jvm -> ScenarioRun.exporting(jvm, receiver.endpoint()).agent("").javaHome(jdk.get()));
+      observed.exit().assertLike(plain.exit());
+      FEW.forEach(
+          each ->
+              each.verify(
+                  ScenarioRun.byScenario(receiver.spans()).getOrDefault(each.name(), List.of())));
+    }
+  }
+}
