@@ -38,7 +38,7 @@ final class Problems {
 
   /** The line to tell, or null if the problem is only an echo of another one. */
   private static @Nullable String line(String logger, String message, @Nullable Throwable thrown) {
-    if (message.equals("Exporter failed") || message.startsWith("Too many log messages")) {
+    if (isEcho(message)) {
       return null;
     }
     Throwable unreachable = unreachable(thrown);
@@ -54,6 +54,13 @@ final class Problems {
             ? ""
             : " (" + thrown.getClass().getSimpleName() + ": " + thrown.getMessage() + ")";
     return oneLine("OpenTelemetry " + source + ": " + message + cause);
+  }
+
+  /** What is said besides by whoever has seen the problem itself. */
+  private static boolean isEcho(String message) {
+    return message.equals("Exporter failed")
+        || message.equals("Exporter timed out")
+        || message.startsWith("Too many log messages");
   }
 
   private static @Nullable Throwable unreachable(@Nullable Throwable thrown) {

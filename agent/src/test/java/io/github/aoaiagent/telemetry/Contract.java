@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The pinned convention as a table: what {@code genai-contract.json} says. */
 public final class Contract {
@@ -55,8 +57,8 @@ public final class Contract {
   }
 
   @SuppressWarnings("unchecked")
-  public static Map<String, Object> object(Object value) {
-    return (Map<String, Object>) value;
+  public static Map<String, Object> object(@Nullable Object value) {
+    return (Map<String, Object>) Objects.requireNonNull(value);
   }
 
   private static Object value(JsonParser parser) throws IOException {

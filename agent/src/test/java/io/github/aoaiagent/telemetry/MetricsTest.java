@@ -21,9 +21,11 @@ import io.opentelemetry.sdk.metrics.data.PointData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,8 +110,9 @@ class MetricsTest {
         .collect(Collectors.toSet());
   }
 
-  private static List<Double> numbers(Object buckets) {
-    return ((List<?>) buckets).stream().map(bound -> ((Number) bound).doubleValue()).toList();
+  private static List<Double> numbers(@Nullable Object buckets) {
+    return ((List<?>) Objects.requireNonNull(buckets))
+        .stream().map(bound -> ((Number) bound).doubleValue()).toList();
   }
 
   @Test

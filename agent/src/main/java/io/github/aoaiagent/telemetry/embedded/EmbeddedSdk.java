@@ -32,21 +32,23 @@ public final class EmbeddedSdk {
   private static final ClassLoader OURS = EmbeddedSdk.class.getClassLoader();
 
   private final String version;
+  private final Consumer<String> voice;
   private final Patience patience = Patience.renew();
   private boolean handsOver = true;
   private @Nullable OpenTelemetrySdk sdk;
 
-  private EmbeddedSdk(String version) {
+  private EmbeddedSdk(String version, Consumer<String> voice) {
     this.version = version;
+    this.voice = voice;
   }
 
   /**
    * Starts the SDK on this thread.
    *
-   * @param voice is told why, should it fail
+   * @param voice is told what the user should know: that it failed, or could not send all
    */
   public static EmbeddedSdk start(String version, Consumer<String> voice) {
-    EmbeddedSdk embedded = new EmbeddedSdk(version);
+    EmbeddedSdk embedded = new EmbeddedSdk(version, voice);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(OURS);
@@ -93,6 +95,10 @@ public final class EmbeddedSdk {
     stopper.setDaemon(true);
     stopper.start();
     stopped.join(bound.toNanos(), TimeUnit.NANOSECONDS);
+    if (!stopped.isDone()) {
+      voice.accept(
+          "OpenTelemetry could not send everything within " + bound.toMillis() + " ms at the end");
+    }
   }
 
   private static void stop(OpenTelemetrySdk running, CompletableResultCode stopped) {

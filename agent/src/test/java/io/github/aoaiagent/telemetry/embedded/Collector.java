@@ -31,11 +31,10 @@ final class Collector implements AutoCloseable {
 
   final List<Request> requests = new CopyOnWriteArrayList<>();
 
-  /** What was received. */
-  record Request(String method, String path, String protocol, Headers headers, byte[] body) {
-    /** The body byte by byte, to look for texts in. */
-    String text() {
-      return new String(body, StandardCharsets.ISO_8859_1);
+  /** What was received, its body byte by byte. */
+  record Request(String method, String path, String protocol, Headers headers, String body) {
+    byte[] bytes() {
+      return body.getBytes(StandardCharsets.ISO_8859_1);
     }
   }
 
@@ -73,7 +72,7 @@ final class Collector implements AutoCloseable {
               exchange.getRequestURI().getPath(),
               exchange.getProtocol(),
               exchange.getRequestHeaders(),
-              exchange.getRequestBody().readAllBytes()));
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1)));
       HttpHandler answer = answers.poll();
       if (answer == null) {
         exchange.sendResponseHeaders(200, -1);

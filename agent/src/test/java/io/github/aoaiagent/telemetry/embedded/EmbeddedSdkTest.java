@@ -70,7 +70,7 @@ class EmbeddedSdkTest {
   private String received(String path) {
     return collector.requests.stream()
         .filter(request -> request.path().equals(path))
-        .map(Collector.Request::text)
+        .map(Collector.Request::body)
         .collect(Collectors.joining());
   }
 
@@ -157,6 +157,7 @@ class EmbeddedSdkTest {
     long millis = shutdownMillis(sdk, Duration.ofMillis(300));
 
     assertTrue(millis >= 299 && millis < 5000, millis + " ms");
+    assertEquals(1, lines.size(), lines.toString());
   }
 
   @Test

@@ -26,11 +26,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class UrlSenderTest {
   }
 
   private Throwable failure() {
-    return assertThrows(ExecutionException.class, this::send).getCause();
+    return Objects.requireNonNull(assertThrows(ExecutionException.class, this::send).getCause());
   }
 
   @Test
@@ -78,7 +80,7 @@ class UrlSenderTest {
     assertEquals("POST", request.method());
     assertEquals("/v1/traces", request.path());
     assertEquals("HTTP/1.1", request.protocol());
-    assertEquals("spans, spans, spans", request.text());
+    assertEquals("spans, spans, spans", request.body());
     assertEquals("application/x-protobuf", request.headers().getFirst("Content-Type"));
     assertEquals(String.valueOf(MESSAGE.length), request.headers().getFirst("Content-Length"));
     assertEquals("secret", request.headers().getFirst("api-key"));
@@ -87,8 +89,8 @@ class UrlSenderTest {
     assertFalse(request.headers().containsKey("Content-Encoding"));
   }
 
-  private static List<String> sorted(List<String> values) {
-    return values.stream().sorted().toList();
+  private static List<String> sorted(@Nullable List<String> values) {
+    return Objects.requireNonNull(values).stream().sorted().toList();
   }
 
   @Test
@@ -98,7 +100,7 @@ class UrlSenderTest {
 
     Collector.Request request = collector.requests.get(0);
     assertEquals("gzip", request.headers().getFirst("Content-Encoding"));
-    byte[] plain = new GZIPInputStream(new ByteArrayInputStream(request.body())).readAllBytes();
+    byte[] plain = new GZIPInputStream(new ByteArrayInputStream(request.bytes())).readAllBytes();
     assertEquals("spans, spans, spans", new String(plain, StandardCharsets.UTF_8));
   }
 
@@ -148,7 +150,7 @@ class UrlSenderTest {
 
     assertEquals(200, send().getStatusCode());
     assertEquals(3, collector.requests.size());
-    assertEquals("spans, spans, spans", collector.requests.get(2).text());
+    assertEquals("spans, spans, spans", collector.requests.get(2).body());
   }
 
   @Test
