@@ -40,6 +40,7 @@ class RoomsTest {
           Map.entry("observe", Set.of("bridge", "sdk", "call", "wire")),
           Map.entry("telemetry", Set.of("call", "io/opentelemetry", "com/fasterxml/jackson/core")),
           Map.entry("telemetry/embedded", Set.of("call", "telemetry", "io/opentelemetry")),
+          Map.entry("telemetry/origin", Set.of("call", "telemetry")),
           Map.entry(
               "startup",
               Set.of(
@@ -50,6 +51,7 @@ class RoomsTest {
                   "sdk",
                   "telemetry",
                   "telemetry/embedded",
+                  "telemetry/origin",
                   "weave",
                   "wire")));
 
@@ -77,7 +79,7 @@ class RoomsTest {
   }
 
   private static boolean may(String room, String named) {
-    if (named.startsWith("java/")
+    if (named.startsWith("java/") || named.startsWith("javax/net/")
         || named.startsWith("org/jspecify/")
         || roomOf(named).equals(room)) {
       return true;

@@ -20,12 +20,18 @@ final class ChatCases {
         whole("chat-binary.plain").with("gen_ai.request.max_tokens", 9L),
         whole("chat-binary-async.plain"),
         whole("chat-binary-stream.plain"),
-        whole("chat-unread.plain"),
+        // The body is read by the application only: if it does not, nobody saw the answer.
+        Case.of("chat-unread.plain").answers(Replies::chat).outcome("answered", "abandoned"),
         whole("mono-elsewhere.plain"),
         whole("mono-twice.plain").spans(2),
         whole("chat.split", () -> Replies.chat().split(1, 2, 3, 5)),
         whole("chat-large.plain").without("gen_ai.request.max_tokens"),
-        whole("chat-nulls.plain").without("gen_ai.request.temperature"),
+        Case.of("chat-nulls.plain")
+            .answers(Replies::chat)
+            .spans(2)
+            .checkOne(0, "answered", span -> Contract.incompleteness(span).isEmpty())
+            .checkOne(1, "failed in the SDK", SpanView::isError)
+            .without("gen_ai.request.temperature", "gen_ai.request.max_tokens"),
         parameters(),
         onceReadable(),
         Case.of("mono-never.plain").spans(0),
@@ -121,7 +127,10 @@ final class ChatCases {
         cut("chat.cut"),
         cut("chat-async.cut"),
         cut("chat-binary.cut"),
-        cut("chat-unread.cut"),
+        Case.of("chat-unread.cut")
+            .answers(() -> Replies.chatCutAt(0.6))
+            .outcome("failed", "abandoned")
+            .withoutUsage(),
         dubious("chat.truncated", Replies::truncatedChat),
         dubious("chat-async.truncated", Replies::truncatedChat),
         dubious("chat.malformed", () -> Reply.json("{\"id\":\"x\",,}")),

@@ -19,6 +19,9 @@ final class Contract {
   /** Keys outside the convention that we document. */
   private static final Set<String> EXTRA = Set.of("gen_ai.system");
 
+  /** Keys of the convention that no span of it lists, but an answer of the Responses API has. */
+  private static final Set<String> ELSEWHERE = Set.of("gen_ai.response.status");
+
   private static final List<String> CONTENT =
       List.of(
           "gen_ai.input.messages",
@@ -110,7 +113,8 @@ final class Contract {
     require(
         span.has("server.port") || !span.has("server.address"), "c: server.port with the address");
     for (String key : span.attributes().keySet()) {
-      boolean conventional = key.startsWith("gen_ai.") && !EXTRA.contains(key);
+      boolean conventional =
+          key.startsWith("gen_ai.") && !EXTRA.contains(key) && !ELSEWHERE.contains(key);
       require(!conventional || attributes.containsKey(key), "c: not for " + kind + ": " + key);
     }
   }

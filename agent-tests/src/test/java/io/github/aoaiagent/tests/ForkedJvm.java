@@ -184,7 +184,7 @@ final class ForkedJvm {
           throw new AssertionError("no line on stderr begins with: " + beginning + "\n" + err);
         }
       }
-      Transcripts.assertSame(plain.err, String.join("\n", lines));
+      Transcripts.assertSame(plain.err.lines().toList(), lines);
     }
 
     /** Asserts the same, with the agent free to say whatever it likes in few lines. */
@@ -192,7 +192,7 @@ final class ForkedJvm {
       assertSameResult(plain);
       List<String> lines = new ArrayList<>(err.lines().toList());
       lines.removeIf(line -> line.startsWith(VOICE));
-      Transcripts.assertSame(plain.err, String.join("\n", lines));
+      Transcripts.assertSame(plain.err.lines().toList(), lines);
       if (voice().size() > most) {
         throw new AssertionError("more than " + most + " lines of the agent:\n" + err);
       }
@@ -207,11 +207,11 @@ final class ForkedJvm {
     }
 
     private void assertSameResult(Exit plain) {
-      Transcripts.assertSame(plain.out, out);
       if (code != plain.code) {
         throw new AssertionError(
-            "exit code " + code + ", without the agent " + plain.code + "\n" + err);
+            "exit code " + code + ", without the agent " + plain.code + "\n" + out + "\n" + err);
       }
+      Transcripts.assertSame(plain.out, out);
     }
   }
 }

@@ -31,7 +31,7 @@ record ScenarioRun(ForkedJvm.Exit exit, List<String> requests) {
         jvm ->
             exporting(jvm, receiver.endpoint())
                 .agent(options)
-                .jvm("-XX:+BytecodeVerificationRemote", "-Xlog:redefine+class*=warning"));
+                .jvm("-Xlog:redefine+class*=warning"));
   }
 
   static ForkedJvm exporting(ForkedJvm jvm, String endpoint) {

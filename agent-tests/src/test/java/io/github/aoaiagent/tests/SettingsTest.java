@@ -61,7 +61,7 @@ class SettingsTest {
           .exit()
           .assertLike(
               plain.exit(),
-              "there is no option 'colour'",
+              "there is no option",
               "option aoai.metrics is 'purple'",
               "option aoai.print is 'maybe'",
               "option aoai.max-age is 'soon'");

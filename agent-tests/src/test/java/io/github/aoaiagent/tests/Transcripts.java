@@ -16,8 +16,10 @@ final class Transcripts {
   private Transcripts() {}
 
   static void assertSame(String expected, String actual) {
-    List<String> wanted = expected.lines().toList();
-    List<String> got = actual.lines().toList();
+    assertSame(expected.lines().toList(), actual.lines().toList());
+  }
+
+  static void assertSame(List<String> wanted, List<String> got) {
     for (int i = 0; i < Math.max(wanted.size(), got.size()); i++) {
       String before = i < wanted.size() ? wanted.get(i) : "(end)";
       String after = i < got.size() ? got.get(i) : "(end)";

@@ -5,11 +5,9 @@ package io.github.aoaiagent.observe;
 
 import io.github.aoaiagent.call.CallListener;
 import io.github.aoaiagent.call.CallScope;
-import io.github.aoaiagent.call.CallTracer;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Provider;
-import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.wire.ContentPolicy;
 import io.github.aoaiagent.wire.WireReader;
 import java.lang.ref.WeakReference;
@@ -23,10 +21,9 @@ import org.jspecify.annotations.Nullable;
  * The calls in progress. Each of them ends: by its response, or when nobody can read the response
  * any more, or at its maximum age, or with the JVM.
  */
-public final class CallRegistry implements Calls {
+public final class CallRegistry {
   private static final Object NO_BODY = new Object();
 
-  private final CallTracer tracer;
   private final List<CallListener> listeners;
   private final ContentPolicy content;
   private final Failures failures;
@@ -39,64 +36,47 @@ public final class CallRegistry implements Calls {
   private final ThreadLocal<@Nullable ModelCall> sending = new ThreadLocal<>();
 
   public CallRegistry(
-      CallTracer tracer,
-      List<CallListener> listeners,
-      ContentPolicy content,
-      Failures failures,
-      Duration maxAge) {
-    this.tracer = tracer;
+      List<CallListener> listeners, ContentPolicy content, Failures failures, Duration maxAge) {
     this.listeners = List.copyOf(listeners);
     this.content = content;
     this.failures = failures;
     this.maxAgeNanos = maxAge.toNanos();
   }
 
-  @Override
-  public ModelCall create(Operation operation, Provider provider) {
+  ModelCall create(Operation operation, Provider provider) {
     return new ModelCall(operation, provider, this::ended);
   }
 
-  @Override
-  public WireReader reader(ModelCall call) {
+  WireReader reader(ModelCall call) {
     return new WireReader(call, content);
   }
 
-  @Override
-  public @Nullable Object callerContext() {
-    return tracer.callerContext();
-  }
-
-  @Override
-  public void begin(ModelCall call, @Nullable Object parent) {
-    call.begin(tracer, parent);
+  /** The call has begun; from now on it will end. */
+  void begun(ModelCall call) {
     open.put(call, NO_BODY);
     watchdog.wake();
   }
 
-  @Override
-  public CallScope enter(ModelCall call) {
+  CallScope enter(ModelCall call) {
     ModelCall outer = sending.get();
     CallScope traced = call.makeCurrent();
     sending.set(call);
     return new Sending(outer, traced);
   }
 
-  @Override
-  public @Nullable ModelCall current() {
+  @Nullable ModelCall current() {
     return sending.get();
   }
 
-  @Override
-  public void readFrom(ModelCall call, Object body) {
+  void readFrom(ModelCall call, Object body) {
     open.replace(call, new WeakReference<>(body));
   }
 
-  @Override
-  public void failed(String place, Throwable failure) {
+  void failed(String place, Throwable failure) {
     failures.tell(place, failure);
   }
 
-  @Override
+  /** Something cannot be seen; told once for each sentence. */
   public void unseen(String sentence) {
     failures.sentence(sentence);
   }

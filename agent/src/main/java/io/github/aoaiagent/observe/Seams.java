@@ -3,6 +3,7 @@
 
 package io.github.aoaiagent.observe;
 
+import io.github.aoaiagent.call.CallTracer;
 import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.sdk.Sdk;
 import io.github.aoaiagent.sdk.Seam;
@@ -18,20 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Seams extends ClassValue<Seams.Found> {
   private final List<Sdk> sdks;
-  private final Calls calls;
+  private final CallRegistry calls;
+  private final Function<@Nullable ClassLoader, CallTracer> tracers;
   private final Instrumentation instrumentation;
   private final Function<String, byte @Nullable []> seamClasses;
 
   /**
+   * @param tracers what traces the calls of an SDK, by the SDK's loader
    * @param seamClasses class files of seams by class name with dots
    */
   public Seams(
       List<Sdk> sdks,
-      Calls calls,
+      CallRegistry calls,
+      Function<@Nullable ClassLoader, CallTracer> tracers,
       Instrumentation instrumentation,
       Function<String, byte @Nullable []> seamClasses) {
     this.sdks = sdks;
     this.calls = calls;
+    this.tracers = tracers;
     this.instrumentation = instrumentation;
     this.seamClasses = seamClasses;
   }
@@ -54,10 +59,12 @@ public final class Seams extends ClassValue<Seams.Found> {
 
   private @Nullable Seam load(Sdk sdk, WeavePoint point, Class<?> type) {
     try {
-      SeamLoader loader = new SeamLoader(sdk, type.getClassLoader(), seamClasses);
+      ClassLoader sdkLoader = type.getClassLoader();
+      SeamLoader loader = new SeamLoader(sdk, sdkLoader, seamClasses);
       loader.openInternals(instrumentation);
+      Calls traced = new TracedCalls(calls, tracers.apply(sdkLoader));
       return (Seam)
-          loader.loadClass(point.seam()).getDeclaredConstructor(Calls.class).newInstance(calls);
+          loader.loadClass(point.seam()).getDeclaredConstructor(Calls.class).newInstance(traced);
     } catch (Exception | LinkageError failure) {
       calls.failed(point.className(), failure);
       return null;

@@ -16,6 +16,7 @@ import io.github.aoaiagent.observe.Seams;
 import io.github.aoaiagent.sdk.Sdk;
 import io.github.aoaiagent.sdk.Sdks;
 import io.github.aoaiagent.sdk.WeavePoint;
+import io.github.aoaiagent.telemetry.origin.Origins;
 import io.github.aoaiagent.weave.Patches;
 import io.github.aoaiagent.weave.Weaver;
 import java.lang.instrument.ClassFileTransformer;
@@ -52,14 +53,14 @@ public final class AgentStartup {
     TelemetryStartup telemetry = new TelemetryStartup(options, version(), voice);
     CallRegistry calls =
         new CallRegistry(
-            telemetry.tracer(),
-            listeners(options, voice),
-            options.contentPolicy(),
-            failures,
-            options.maxAge());
+            listeners(options, voice), options.contentPolicy(), failures, options.maxAge());
 
     BridgeDefinition.define(instrumentation, entry(loader, "agent/bridge"));
-    Seams seams = new Seams(Sdks.ALL, calls, instrumentation, name -> seamClass(loader, name));
+    Origins origins =
+        new Origins(
+            telemetry::tracer, telemetry.options(), name -> ownClass(loader, name), calls::unseen);
+    Seams seams =
+        new Seams(Sdks.ALL, calls, origins::of, instrumentation, name -> seamClass(loader, name));
     CallDispatcher.install(seams, failures);
     Weaver weaver =
         new Weaver(
@@ -68,10 +69,11 @@ public final class AgentStartup {
             name -> ownClass(loader, name),
             voice);
 
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
     DaemonThread.start(
         "aoai-agent-startup",
         () -> {
-          telemetry.start();
+          telemetry.startUnlessSpared(application);
           if (missedClasses) {
             weaver.weaveLoaded(instrumentation);
           }

@@ -4,49 +4,72 @@
 package io.github.aoaiagent.startup;
 
 import io.github.aoaiagent.call.CallTracer;
+import io.github.aoaiagent.call.DaemonThread;
 import io.github.aoaiagent.telemetry.LateTracer;
 import io.github.aoaiagent.telemetry.QuietLogger;
 import io.github.aoaiagent.telemetry.TelemetryOptions;
 import io.github.aoaiagent.telemetry.embedded.EmbeddedSdk;
+import io.github.aoaiagent.telemetry.origin.Origins;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts OpenTelemetry beside the application and stops it with the JVM. Calls that begin or end
- * before it is ready are written when it is: no call waits for it.
+ * Starts our own OpenTelemetry beside the application and stops it with the JVM. Calls that begin
+ * or end before it is ready are written when it is: no call waits for it.
  */
 final class TelemetryStartup {
-  private final Options options;
-  private final String version;
+  private final TelemetryOptions options;
   private final Consumer<String> voice;
   private final Duration stopTimeout;
   private final LateTracer tracer = new LateTracer();
+  private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch started = new CountDownLatch(1);
   private volatile @Nullable EmbeddedSdk sdk;
 
   TelemetryStartup(Options options, String version, Consumer<String> voice) {
-    this.options = options;
-    this.version = version;
+    this.options =
+        new TelemetryOptions(
+            version, options.metrics(), options.genAiSystem(), options.contentMode(), true);
     this.voice = voice;
     this.stopTimeout = options.shutdownTimeout();
   }
 
+  TelemetryOptions options() {
+    return options;
+  }
+
+  /** What writes to our own OpenTelemetry, which is started now if it has not been. */
   CallTracer tracer() {
+    if (begins()) {
+      DaemonThread.start("aoai-agent-telemetry", this::start);
+    }
     return tracer;
   }
 
-  /** Starts OpenTelemetry on this thread. */
-  void start() {
+  /**
+   * Starts OpenTelemetry on this thread, unless the application may have its own: one that nobody
+   * writes to could only complain. The first call that needs it starts it then.
+   */
+  void startUnlessSpared(@Nullable ClassLoader application) {
+    if (!Origins.mayBeSeenFrom(application) && begins()) {
+      start();
+    }
+  }
+
+  /** Whether it has neither begun to start nor been stopped; it begins now. */
+  private boolean begins() {
+    return !begun.get() && begun.compareAndSet(false, true);
+  }
+
+  private void start() {
     try {
       QuietLogger.voice(voice);
-      EmbeddedSdk starting = EmbeddedSdk.start(version, voice);
-      tracer.ready(
-          starting.telemetry(
-              new TelemetryOptions(
-                  version, options.metrics(), options.genAiSystem(), options.contentMode(), true)));
+      EmbeddedSdk starting = EmbeddedSdk.start(options.version(), voice);
+      tracer.ready(starting.telemetry(options));
       sdk = starting;
     } finally {
       started.countDown();
@@ -59,6 +82,10 @@ final class TelemetryStartup {
    * @param endCalls ends the calls in progress
    */
   void stop(Runnable endCalls) {
+    if (begins()) {
+      endCalls.run();
+      return;
+    }
     long deadline = System.nanoTime() + stopTimeout.toNanos();
     try {
       // A program that ends right after its first call may be faster than the start.

@@ -14,11 +14,11 @@ public enum MetricSet {
   LEGACY,
   BOTH;
 
-  boolean hasLatest() {
+  public boolean hasLatest() {
     return this != LEGACY;
   }
 
-  boolean hasLegacy() {
+  public boolean hasLegacy() {
     return this != LATEST;
   }
 }

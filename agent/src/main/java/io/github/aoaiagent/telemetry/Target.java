@@ -10,6 +10,7 @@ import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Provider;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,25 @@ final class Target {
           facts.text(Fact.REQUEST_MODEL),
           facts.text(Fact.SERVER_ADDRESS),
           facts.count(Fact.SERVER_PORT, -1));
+    }
+
+    // Written out, because the JDK would spend the first call on generating these two.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && operation == key.operation
+          && provider == key.provider
+          && serverPort == key.serverPort
+          && Objects.equals(requestModel, key.requestModel)
+          && Objects.equals(serverAddress, key.serverAddress);
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = operation.hashCode() * 31 + provider.hashCode();
+      hash = hash * 31 + Objects.hashCode(requestModel);
+      return (hash * 31 + Objects.hashCode(serverAddress)) * 31 + Long.hashCode(serverPort);
     }
 
     private Attributes attributes() {

@@ -70,7 +70,8 @@ public final class Telemetry implements CallTracer {
   @Override
   public CallTrace begin(ModelCall call, @Nullable Object parent) {
     Target target = targets.of(call);
-    Context parentContext = parent == null ? Context.root() : (Context) parent;
+    // A context of another OpenTelemetry: the origin has changed since it was handed out.
+    Context parentContext = parent instanceof Context ours ? ours : Context.root();
     long startEpochNanos = epochNanos(call.startNanos());
     SpanBuilder builder =
         tracer
@@ -81,7 +82,7 @@ public final class Telemetry implements CallTracer {
     builder.setAllAttributes(target.attributes());
     Span span = builder.startSpan();
     Context inside =
-        parent == null
+        parentContext == Context.root()
             ? NOTHING_BUT_INSIDE.with(span)
             : parentContext.with(INSIDE, true).with(span);
     return new TracedCall(end, call, target, span, inside, startEpochNanos);

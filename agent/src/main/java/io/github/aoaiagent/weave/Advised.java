@@ -92,8 +92,8 @@ final class Advised {
   }
 
   /**
-   * Casts without asking for the type: ByteBuddy's own assigner resolves it, and where one type of a
-   * signature is missing the whole class would stay unwoven.
+   * Casts without asking for the type: ByteBuddy's own assigner resolves it, and where one type of
+   * a signature is missing the whole class would stay unwoven.
    */
   private static StackManipulation cast(
       TypeDescription.Generic from, TypeDescription.Generic to, Assigner.Typing typing) {

@@ -54,7 +54,7 @@ final class PatchBuild {
     return String.join("\n", names) + "\n";
   }
 
-  private static byte[] patches(Path sdkJars) throws IOException {
+  static byte[] patches(Path sdkJars) throws IOException {
     Map<Patches.Key, byte[]> patches = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(sdkJars)) {
       for (Path file : files.sorted().toList()) {

@@ -15,6 +15,7 @@ public record ContentPolicy(boolean capture, int maxChars, List<Redaction> redac
   public static final ContentPolicy NONE = new ContentPolicy(false, 0, List.of());
 
   public ContentPolicy {
+    maxChars = Math.max(maxChars, 0);
     redactions = List.copyOf(redactions);
   }
 }

@@ -66,7 +66,10 @@ abstract class FactSink implements JsonSink {
   /** Puts a text, at no cost if it is the one that is there. */
   final void put(Fact fact, byte[] bytes, int offset, int length) {
     if (length > 0 && !Texts.same(facts.text(fact), bytes, offset, length)) {
-      boolean unique = fact == Fact.RESPONSE_ID || fact == Fact.PREVIOUS_RESPONSE_ID;
+      boolean unique =
+          fact == Fact.RESPONSE_ID
+              || fact == Fact.PREVIOUS_RESPONSE_ID
+              || fact == Fact.CONVERSATION_ID;
       facts.put(
           fact, unique ? Texts.fresh(bytes, offset, length) : Texts.shared(bytes, offset, length));
     }

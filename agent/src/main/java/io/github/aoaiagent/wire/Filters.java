@@ -88,10 +88,10 @@ final class Filters {
     }
     int shift = category * BITS;
     long verdicts = promptSide ? prompt : completion;
-    if (severity.ordinal() <= ((verdicts >>> shift) & MASK)) {
+    if (severity.rank() <= ((verdicts >>> shift) & MASK)) {
       return;
     }
-    long worse = (verdicts & ~((long) MASK << shift)) | ((long) severity.ordinal() << shift);
+    long worse = (verdicts & ~((long) MASK << shift)) | ((long) severity.rank() << shift);
     if (promptSide) {
       prompt = worse;
     } else {
@@ -173,7 +173,7 @@ final class Filters {
     for (int i = 0; i < MOST; i++) {
       int severity = (int) (packed >>> (i * BITS)) & MASK;
       if (severity != 0) {
-        texts.add(name(i) + "=" + FilterSeverity.of(severity).label());
+        texts.add(name(i) + "=" + FilterSeverity.ranked(severity).label());
       }
     }
     return List.copyOf(texts);

@@ -12,33 +12,34 @@ import org.jspecify.annotations.Nullable;
  * first fault it is silent until the next document.
  */
 final class JsonScanner {
-  private enum State {
-    VALUE,
-    FIRST_ELEMENT,
-    FIRST_NAME,
-    NAME,
-    COLON,
-    AFTER_VALUE,
-    IN_NAME,
-    IN_TEXT,
-    IN_ESCAPE,
-    IN_UNIT,
-    IN_SKIPPED_TEXT,
-    IN_SKIPPED_NEST,
-    IN_NUMBER,
-    IN_LITERAL,
-    /** The document has ended or is broken. */
-    OVER
-  }
+  // States; plain numbers, as a switch over an enum costs a tenth of all the reading.
+  private static final int VALUE = 0;
+  private static final int FIRST_ELEMENT = 1;
+  private static final int FIRST_NAME = 2;
+  private static final int NAME = 3;
+  private static final int COLON = 4;
+  private static final int AFTER_VALUE = 5;
+  private static final int IN_NAME = 6;
+  private static final int IN_TEXT = 7;
+  private static final int IN_ESCAPE = 8;
+  private static final int IN_UNIT = 9;
+  private static final int IN_SKIPPED_TEXT = 10;
+  private static final int IN_SKIPPED_NEST = 11;
+  private static final int IN_NUMBER = 12;
+  private static final int IN_LITERAL = 13;
+
+  /** The document has ended or is broken. */
+  private static final int OVER = 14;
 
   private static final String[] LITERALS = {"true", "false", "null"};
 
   private final JsonNumber number = new JsonNumber();
+  private final JsonSkipper skipper = new JsonSkipper();
   private @Nullable JsonText text;
 
   private JsonSink sink;
   private Shape root;
-  private State state = State.VALUE;
+  private int state = VALUE;
 
   /** The object or array whose inside is read; null outside of the document. */
   private @Nullable Shape at;
@@ -53,11 +54,7 @@ final class JsonScanner {
 
   private boolean inName;
   private boolean collected;
-  private boolean escapePending;
-  private boolean escapeSeen;
   private long skippedLength;
-  private int nest;
-  private boolean inNestText;
   private String literal = "";
   private int literalLength;
 
@@ -69,7 +66,7 @@ final class JsonScanner {
 
   /** Begins a new document, wherever the last one was left. */
   void restart() {
-    state = State.VALUE;
+    state = VALUE;
     at = null;
     next = root;
     depth = 0;
@@ -100,7 +97,7 @@ final class JsonScanner {
             case IN_SKIPPED_NEST -> inSkippedNest(bytes, i, to);
             case IN_NUMBER -> inNumber(bytes, i, to);
             case IN_LITERAL -> inLiteral(bytes, i, to);
-            case OVER -> to;
+            default -> to;
           };
     }
   }
@@ -118,7 +115,7 @@ final class JsonScanner {
       case 'f' -> beginLiteral(LITERALS[1]);
       case 'n' -> beginLiteral(LITERALS[2]);
       case ']' -> {
-        if (state == State.FIRST_ELEMENT) {
+        if (state == FIRST_ELEMENT) {
           end();
         } else {
           fault();
@@ -127,7 +124,7 @@ final class JsonScanner {
       default -> {
         if (b == '-' || (b >= '0' && b <= '9')) {
           number.clear();
-          state = State.IN_NUMBER;
+          state = IN_NUMBER;
           return i;
         }
         fault();
@@ -139,7 +136,7 @@ final class JsonScanner {
   private int nameOrEnd(byte b, int i) {
     if (b == '"') {
       beginName();
-    } else if (b == '}' && state == State.FIRST_NAME) {
+    } else if (b == '}' && state == FIRST_NAME) {
       end();
     } else if (!isSpace(b)) {
       fault();
@@ -150,12 +147,12 @@ final class JsonScanner {
   private void beginName() {
     inName = true;
     collected = false;
-    state = State.IN_NAME;
+    state = IN_NAME;
   }
 
   private int colon(byte b, int i) {
     if (b == ':') {
-      state = State.VALUE;
+      state = VALUE;
     } else if (!isSpace(b)) {
       fault();
     }
@@ -169,7 +166,7 @@ final class JsonScanner {
       beginName();
       return inName(bytes, i + 2, to);
     } else if (b == ',') {
-      state = inArray ? State.VALUE : State.NAME;
+      state = inArray ? VALUE : NAME;
       next = inArray && at != null ? at.element() : null;
     } else if (b == (inArray ? ']' : '}')) {
       end();
@@ -187,16 +184,15 @@ final class JsonScanner {
       inside = told && (array ? wanted.element() != null : wanted.hasMembers());
     }
     if (wanted == null || !inside) {
-      nest = 1;
-      inNestText = false;
-      state = State.IN_SKIPPED_NEST;
+      skipper.beginNest();
+      state = IN_SKIPPED_NEST;
       return;
     }
     depth++;
     arrays = array ? arrays | (1 << depth) : arrays & ~(1 << depth);
     at = wanted;
     next = array ? wanted.element() : null;
-    state = array ? State.FIRST_ELEMENT : State.FIRST_NAME;
+    state = array ? FIRST_ELEMENT : FIRST_NAME;
   }
 
   private void end() {
@@ -213,20 +209,19 @@ final class JsonScanner {
 
   private void valueEnded() {
     next = null;
-    state = depth == 0 ? State.OVER : State.AFTER_VALUE;
+    state = depth == 0 ? OVER : AFTER_VALUE;
   }
 
   private int beginText(byte[] bytes, int i, int to) {
     inName = false;
     collected = false;
     if (next != null && next.text() != Shape.Text.NONE && next.text() != Shape.Text.LENGTH) {
-      state = State.IN_TEXT;
+      state = IN_TEXT;
       return i < to ? inText(bytes, i, to) : i;
     }
-    escapePending = false;
-    escapeSeen = false;
+    skipper.beginText();
     skippedLength = 0;
-    state = State.IN_SKIPPED_TEXT;
+    state = IN_SKIPPED_TEXT;
     return i < to ? inSkippedText(bytes, i, to) : i;
   }
 
@@ -237,7 +232,7 @@ final class JsonScanner {
       if (i + 2 >= to || bytes[i + 1] != ':') {
         return i + 1;
       }
-      state = State.VALUE;
+      state = VALUE;
       return value(bytes, i + 2, to);
     }
     return collect(bytes, from, i, to, Shape.LONGEST_NAME + 1);
@@ -274,7 +269,7 @@ final class JsonScanner {
       return to;
     }
     if (bytes[i] == '\\') {
-      state = State.IN_ESCAPE;
+      state = IN_ESCAPE;
       return i + 1;
     }
     kept.finish();
@@ -308,7 +303,7 @@ final class JsonScanner {
       next = object.other();
       sink.name(object.other(), bytes, offset, Math.min(length, Shape.LONGEST_NAME));
     }
-    state = State.COLON;
+    state = COLON;
   }
 
   private void textEnded(Shape wanted, byte[] bytes, int offset, int length) {
@@ -319,9 +314,9 @@ final class JsonScanner {
   private int inEscape(byte b, int i) {
     if (b == 'u') {
       text().beginUnit();
-      state = State.IN_UNIT;
+      state = IN_UNIT;
     } else if (text().addEscape(b)) {
-      state = inName ? State.IN_NAME : State.IN_TEXT;
+      state = inName ? IN_NAME : IN_TEXT;
     } else {
       fault();
     }
@@ -332,76 +327,27 @@ final class JsonScanner {
     if (!text().takeUnitDigit(b)) {
       fault();
     } else if (text().isUnitComplete()) {
-      state = inName ? State.IN_NAME : State.IN_TEXT;
+      state = inName ? IN_NAME : IN_TEXT;
     }
     return i + 1;
   }
 
   private int inSkippedText(byte[] bytes, int from, int to) {
-    int end = skipText(bytes, from, to);
-    int i = Math.abs(end);
+    int i = skipper.text(bytes, from, to);
     skippedLength += i - from;
-    if (end > 0) {
-      return i;
+    if (skipper.isEnded()) {
+      if (next != null && next.text() == Shape.Text.LENGTH) {
+        sink.length(next, skippedLength - 1, skipper.isEscapeSeen());
+      }
+      valueEnded();
     }
-    if (next != null && next.text() == Shape.Text.LENGTH) {
-      sink.length(next, skippedLength - 1, escapeSeen);
-    }
-    valueEnded();
     return i;
   }
 
-  /** Where the string goes on, or if its end was found, minus where that is. */
-  private int skipText(byte[] bytes, int from, int to) {
-    int i = from;
-    if (escapePending) {
-      escapePending = false;
-      i++;
-    }
-    while (true) {
-      i = Swar.quoteOrBackslash(bytes, i, to);
-      if (i == to) {
-        return to;
-      }
-      if (bytes[i] == '"') {
-        return -(i + 1);
-      }
-      escapeSeen = true;
-      i += 2;
-      if (i >= to) {
-        escapePending = i > to;
-        return to;
-      }
-    }
-  }
-
   private int inSkippedNest(byte[] bytes, int from, int to) {
-    int i = from;
-    while (i < to) {
-      if (inNestText) {
-        int end = skipText(bytes, i, to);
-        i = Math.abs(end);
-        inNestText = end > 0;
-        continue;
-      }
-      i = Swar.quoteOrBracket(bytes, i, to);
-      if (i == to) {
-        return to;
-      }
-      switch (bytes[i++]) {
-        case '"' -> {
-          inNestText = true;
-          escapePending = false;
-        }
-        case '{', '[' -> nest++;
-        case '}', ']' -> {
-          if (--nest == 0) {
-            valueEnded();
-            return i;
-          }
-        }
-        default -> {}
-      }
+    int i = skipper.nest(bytes, from, to);
+    if (skipper.isEnded()) {
+      valueEnded();
     }
     return i;
   }
@@ -423,7 +369,7 @@ final class JsonScanner {
   private void beginLiteral(String expected) {
     literal = expected;
     literalLength = 1;
-    state = State.IN_LITERAL;
+    state = IN_LITERAL;
   }
 
   private int inLiteral(byte[] bytes, int from, int to) {
@@ -446,7 +392,7 @@ final class JsonScanner {
   }
 
   private void fault() {
-    state = State.OVER;
+    state = OVER;
   }
 
   private Shape wanted() {

@@ -22,6 +22,7 @@ final class ResponseBody implements SseReader.Sink {
   private final JsonScanner scanner;
   private final ResponseFacts facts;
   private Kind kind = Kind.JSON;
+  private boolean eventStream;
   private @Nullable SseReader events;
   private byte @Nullable [] window;
   private long nanos;
@@ -34,12 +35,22 @@ final class ResponseBody implements SseReader.Sink {
 
   /** Learns what the body is from its headers. */
   void headers(HeaderSource headers) {
-    kind = kind(headers);
-    events = kind == Kind.EVENTS ? new SseReader(this) : null;
+    String type = lower(headers.header("content-type"));
+    String encoding = lower(headers.header("content-encoding"));
+    eventStream = type.contains("text/event-stream");
+    if (!encoding.isBlank() && !encoding.equals("identity")) {
+      kind = Kind.OPAQUE;
+    } else if (eventStream) {
+      kind = Kind.EVENTS;
+      events = new SseReader(this);
+    } else {
+      kind = type.isBlank() || type.contains("json") ? Kind.JSON : Kind.OPAQUE;
+    }
   }
 
+  /** Whether it is an event stream, be it one that can be read or a compressed one. */
   boolean isEventStream() {
-    return kind == Kind.EVENTS;
+    return eventStream;
   }
 
   void feed(byte[] bytes, int from, int to, long nanosNow) {
@@ -89,7 +100,7 @@ final class ResponseBody implements SseReader.Sink {
       events.finish();
     }
     facts.documentEnded();
-    facts.finish(kind == Kind.EVENTS);
+    facts.finish(eventStream);
   }
 
   @Override
@@ -105,19 +116,7 @@ final class ResponseBody implements SseReader.Sink {
     }
   }
 
-  private static Kind kind(HeaderSource headers) {
-    String encoding = headers.header("content-encoding");
-    if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
-      return Kind.OPAQUE;
-    }
-    String type = headers.header("content-type");
-    if (type == null || type.isBlank()) {
-      return Kind.JSON;
-    }
-    String plain = type.toLowerCase(Locale.ROOT);
-    if (plain.contains("text/event-stream")) {
-      return Kind.EVENTS;
-    }
-    return plain.contains("json") ? Kind.JSON : Kind.OPAQUE;
+  private static String lower(@Nullable String header) {
+    return header == null ? "" : header.toLowerCase(Locale.ROOT);
   }
 }

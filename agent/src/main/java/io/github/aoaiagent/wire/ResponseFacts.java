@@ -6,34 +6,19 @@ package io.github.aoaiagent.wire;
 import io.github.aoaiagent.call.Fact;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Operation;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the facts of a response: one body, or the events of a stream one after the other. */
 final class ResponseFacts extends FactSink {
-  private static final byte[] DELTA_EVENT = ".delta".getBytes(StandardCharsets.US_ASCII);
-  private static final String ERROR_EVENT = "error";
-  private static final String CONTENT_FILTER = "content_filter";
-
   private final ModelCall call;
   private final @Nullable OutputContent content;
   private final Choices choices = new Choices();
   private final Filters filters = new Filters();
   private final ServiceError error = new ServiceError();
 
-  private @Nullable String status;
-  private @Nullable String incompleteReason;
+  private final ResponseState state = new ResponseState();
+  private final Document document = new Document();
   private int vectorElements;
-
-  // What the document that is being read has shown so far.
-  private boolean hasContent;
-  private boolean isDelta;
-  private boolean isError;
-  private boolean hasDelta;
-  private boolean reasonTold;
-  private @Nullable String code;
-  private @Nullable String message;
 
   ResponseFacts(ModelCall call, @Nullable OutputContent content) {
     super(call.facts());
@@ -51,17 +36,12 @@ final class ResponseFacts extends FactSink {
 
   /** Whether the service said that it failed, in whichever way. */
   boolean isFailed() {
-    return error.isSeen()
-        || facts().count(Fact.HTTP_STATUS, 0) >= 400
-        || (status != null && status.equals("failed"));
+    return error.isSeen() || isBadStatus() || state.isFailed();
   }
 
   /** Whether the filter refused the prompt or cut the completion. */
   boolean isFiltered() {
-    if (error.isSeen()) {
-      return error.isFilter();
-    }
-    return !isFailed() && (choices.isFiltered() || CONTENT_FILTER.equals(incompleteReason));
+    return isFailed() ? error.isFilter() : choices.isFiltered() || state.isFiltered();
   }
 
   /**
@@ -70,24 +50,19 @@ final class ResponseFacts extends FactSink {
    * @return whether it was a chunk with content
    */
   boolean documentEnded() {
-    if (isError || facts().count(Fact.HTTP_STATUS, 0) >= 400) {
-      topLevelError();
-    }
+    boolean chunk = document.isContent();
+    document.tellError(isBadStatus(), error);
     filters.put(facts());
-    if (reasonTold) {
-      facts().put(Fact.FINISH_REASONS, reasons());
+    if (document.hasReason()) {
+      facts()
+          .put(
+              Fact.FINISH_REASONS,
+              choices.isEmpty() ? state.finishReasons() : choices.whenAllKnown());
     }
-    boolean chunk = hasContent || (isDelta && hasDelta);
     if (content != null) {
       content.documentEnded();
     }
-    hasContent = false;
-    isDelta = false;
-    isError = false;
-    hasDelta = false;
-    reasonTold = false;
-    code = null;
-    message = null;
+    document.clear();
     return chunk;
   }
 
@@ -97,12 +72,11 @@ final class ResponseFacts extends FactSink {
    * @param stream whether they were events
    */
   void finish(boolean stream) {
-    filters.put(facts());
-    long wanted = stream ? facts().count(Fact.CHOICE_COUNT, 1) : 1;
     if (!choices.isEmpty()) {
+      long wanted = stream ? facts().count(Fact.CHOICE_COUNT, 1) : 1;
       facts().put(Fact.FINISH_REASONS, choices.atEnd(wanted, stream));
-    } else if (stream && status != null && !isStatusFinal()) {
-      facts().put(Fact.FINISH_REASONS, List.of("error"));
+    } else if (stream) {
+      facts().put(Fact.FINISH_REASONS, state.finishReasonsAtEnd());
     }
   }
 
@@ -111,8 +85,8 @@ final class ResponseFacts extends FactSink {
     switch (at.role()) {
       case CHOICES -> choices.beginList();
       case CHOICE -> choices.begin();
-      case CONTENT, TOOL_CALL -> hasContent = true;
-      case EVENT_DELTA -> hasDelta = true;
+      case CONTENT, TOOL_CALL -> document.content();
+      case EVENT_DELTA -> document.delta();
       case PROMPT_FILTER -> filters.beginPrompt();
       case COMPLETION_FILTER -> filters.beginCompletion();
       case ERROR -> error.see(!array);
@@ -131,7 +105,11 @@ final class ResponseFacts extends FactSink {
   @Override
   public void end(Shape at) {
     switch (at.role()) {
-      case CHOICE -> reasonTold |= choices.end();
+      case CHOICE -> {
+        if (choices.end()) {
+          document.reason();
+        }
+      }
       case VECTOR -> {
         if (vectorElements > 0) {
           facts().put(Fact.EMBEDDING_DIMENSIONS, (long) vectorElements);
@@ -156,15 +134,15 @@ final class ResponseFacts extends FactSink {
       case FINISH_REASON -> choices.reason(Texts.shared(bytes, offset, length));
       case SEVERITY -> filters.verdict(FilterSeverity.named(bytes, offset, length));
       case EVENT_TYPE -> {
-        eventType(bytes, offset, length);
+        document.type(bytes, offset, length);
         contentText(at, bytes, offset, length);
       }
-      case EVENT_CODE -> code = Texts.fresh(bytes, offset, length);
-      case EVENT_MESSAGE -> message = Texts.fresh(bytes, offset, length);
+      case EVENT_CODE -> document.code(Texts.fresh(bytes, offset, length));
+      case EVENT_MESSAGE -> document.message(Texts.fresh(bytes, offset, length));
       case STATUS -> status(bytes, offset, length);
       case INCOMPLETE_REASON -> {
-        incompleteReason = Texts.shared(bytes, offset, length);
-        reasonTold = true;
+        state.incompleteReason(Texts.shared(bytes, offset, length));
+        document.reason();
       }
       case ERROR -> {
         error.see();
@@ -188,8 +166,8 @@ final class ResponseFacts extends FactSink {
       return;
     }
     switch (at.role()) {
-      case CONTENT -> hasContent = true;
-      case EVENT_DELTA -> hasDelta = true;
+      case CONTENT -> document.content();
+      case EVENT_DELTA -> document.delta();
       case VECTOR -> {
         if (!escaped && wantsDimensions()) {
           facts().put(Fact.EMBEDDING_DIMENSIONS, base64Floats(length));
@@ -237,8 +215,8 @@ final class ResponseFacts extends FactSink {
     }
     if (length > 0) {
       switch (at.role()) {
-        case MESSAGE_TEXT, MESSAGE_REFUSAL -> hasContent = true;
-        case EVENT_DELTA -> hasDelta = true;
+        case MESSAGE_TEXT, MESSAGE_REFUSAL -> document.content();
+        case EVENT_DELTA -> document.delta();
         default -> {}
       }
     }
@@ -251,50 +229,16 @@ final class ResponseFacts extends FactSink {
     }
   }
 
-  private void eventType(byte[] bytes, int offset, int length) {
-    isError = Texts.same(ERROR_EVENT, bytes, offset, length);
-    int start = offset + length - DELTA_EVENT.length;
-    isDelta = start > offset;
-    for (int i = 0; isDelta && i < DELTA_EVENT.length; i++) {
-      isDelta = bytes[start + i] == DELTA_EVENT[i];
-    }
-  }
-
   private void status(byte[] bytes, int offset, int length) {
     if (call.operation() == Operation.RESPONSES) {
       put(Fact.RESPONSE_STATUS, bytes, offset, length);
-      status = facts().text(Fact.RESPONSE_STATUS);
-      reasonTold |= isStatusFinal();
+      state.status(facts().text(Fact.RESPONSE_STATUS));
+      document.reason();
     }
   }
 
-  /**
-   * Why each choice ended, as far as it is known. The Responses API has no finish reason: why it is
-   * incomplete is one, else its final status is the nearest thing that the wire says.
-   */
-  private @Nullable List<String> reasons() {
-    if (!choices.isEmpty()) {
-      return choices.whenAllKnown();
-    }
-    String reason = incompleteReason != null ? incompleteReason : isStatusFinal() ? status : null;
-    return reason == null || reason.isEmpty() ? null : List.of(reason);
-  }
-
-  private boolean isStatusFinal() {
-    return status != null
-        && switch (status) {
-          case "completed", "incomplete", "failed", "cancelled" -> true;
-          default -> false;
-        };
-  }
-
-  /** Errors of the Responses API's streams and of gateways come without an object around them. */
-  private void topLevelError() {
-    if (code != null || message != null) {
-      error.see();
-      error.code(code);
-      error.message(message);
-    }
+  private boolean isBadStatus() {
+    return facts().count(Fact.HTTP_STATUS, 0) >= 400;
   }
 
   private boolean wantsDimensions() {

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads what Azure and OpenAI say in the headers of a response. */
 final class ResponseHeaders {
   private static final int LONGEST_VALUE = 256;
+  private static final int LONGEST_NUMBER = 32;
   private static final double LONGEST_WAIT_SECONDS = 86_400;
 
   private final HeaderSource headers;
   private final Facts facts;
+  private final JsonNumber number = new JsonNumber();
 
   ResponseHeaders(HeaderSource headers, Facts facts) {
     this.headers = headers;
@@ -26,13 +28,14 @@ final class ResponseHeaders {
   }
 
   void read() {
-    text(Fact.SERVICE_REQUEST_ID, first("apim-request-id", "x-ms-request-id", "x-request-id"));
+    String id = header("apim-request-id");
+    text(Fact.SERVICE_REQUEST_ID, id == null ? header("x-ms-request-id", "x-request-id") : id);
     text(Fact.REGION, header("x-ms-region"));
     text(Fact.SPILLOVER_FROM, header("x-ms-spillover-from-deployment"));
     text(Fact.SERVED_DEPLOYMENT, header("x-ms-deployment-name"));
     facts.put(Fact.REMAINING_TOKENS, count(header("x-ratelimit-remaining-tokens")));
     facts.put(Fact.REMAINING_REQUESTS, count(header("x-ratelimit-remaining-requests")));
-    utilization(first("azure-openai-deployment-utilization", "x-ms-deployment-utilization"));
+    utilization(header("azure-openai-deployment-utilization", "x-ms-deployment-utilization"));
     facts.put(Fact.RETRY_AFTER, retryAfter());
   }
 
@@ -45,12 +48,8 @@ final class ResponseHeaders {
   }
 
   private double retryAfter() {
-    String millis = first("retry-after-ms", "x-ms-retry-after-ms", "retry-after");
-    if (millis == null) {
-      return Double.NaN;
-    }
-    double exact = decimal(first("retry-after-ms", "x-ms-retry-after-ms", null)) / 1000;
-    double seconds = Double.isNaN(exact) ? seconds(header("retry-after")) : exact;
+    double millis = decimal(header("retry-after-ms", "x-ms-retry-after-ms"));
+    double seconds = Double.isNaN(millis) ? seconds(header("retry-after")) : millis / 1000;
     return seconds >= 0 && seconds <= LONGEST_WAIT_SECONDS ? seconds : Double.NaN;
   }
 
@@ -67,16 +66,9 @@ final class ResponseHeaders {
     return Math.max(0, Duration.between(now == null ? Instant.now() : now, until).toMillis() / 1e3);
   }
 
-  private @Nullable String first(String one, String two, @Nullable String three) {
-    String value = header(one);
-    if (value == null) {
-      value = header(two);
-    }
-    return value == null && three != null ? header(three) : value;
-  }
-
-  private @Nullable String first(String one, String two) {
-    return first(one, two, null);
+  private @Nullable String header(String name, String otherName) {
+    String value = header(name);
+    return value == null ? header(otherName) : value;
   }
 
   private @Nullable String header(String name) {
@@ -90,28 +82,26 @@ final class ResponseHeaders {
     }
   }
 
-  private static long count(@Nullable String value) {
-    JsonNumber number = number(value);
-    return number == null ? -1 : number.count();
+  private long count(@Nullable String value) {
+    return isNumber(value) ? number.count() : -1;
   }
 
-  private static double decimal(@Nullable String value) {
-    JsonNumber number = number(value);
-    return number == null ? Double.NaN : number.decimal();
+  private double decimal(@Nullable String value) {
+    return isNumber(value) ? number.decimal() : Double.NaN;
   }
 
-  private static @Nullable JsonNumber number(@Nullable String value) {
-    if (value == null || value.length() > 32) {
-      return null;
+  private boolean isNumber(@Nullable String value) {
+    if (value == null || value.length() > LONGEST_NUMBER) {
+      return false;
     }
-    JsonNumber number = new JsonNumber();
+    number.clear();
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c >= 0x80 || !number.take((byte) c)) {
-        return null;
+        return false;
       }
     }
-    return number;
+    return true;
   }
 
   private static @Nullable Instant date(@Nullable String value) {

@@ -54,7 +54,13 @@ final class ResponseShape {
         .with("delta", content ? message() : delta())
         .with("text", content ? Shape.pieces(Role.MESSAGE_TEXT) : Shape.length(Role.CONTENT))
         .with("content_filter_results", categories(Role.COMPLETION_FILTER))
-        .with("message", content ? message() : Shape.path());
+        .with("message", content ? message() : Shape.path())
+        .with("messages", Shape.path().each(extensionMessage(content)));
+  }
+
+  /** The on-your-data extension of 2023 has a list of messages in each choice. */
+  private static Shape extensionMessage(boolean content) {
+    return content ? message().with("delta", message()) : Shape.path().with("delta", delta());
   }
 
   private static Shape delta() {

@@ -5,6 +5,7 @@ package io.github.aoaiagent.wire;
 
 import io.github.aoaiagent.call.Fact;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,15 +149,7 @@ final class Shape {
   }
 
   private boolean isNamed(byte[] bytes, int offset, int length) {
-    if (name.length != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (name[i] != bytes[offset + i]) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.equals(name, 0, name.length, bytes, offset, offset + length);
   }
 
   private static int bucket(byte[] bytes, int offset, int length) {

@@ -25,6 +25,14 @@ final class Swar {
   /** The first quote or backslash. */
   static int quoteOrBackslash(byte[] bytes, int from, int to) {
     int i = from;
+    if (i <= to - 8) { // Most strings are short.
+      long word = word(bytes, i);
+      long hits = equal(word, QUOTES) | equal(word, BACKSLASHES);
+      if (hits != 0) {
+        return at(i, hits);
+      }
+      i += 8;
+    }
     for (; i <= to - 16; i += 16) {
       long low = word(bytes, i);
       long high = word(bytes, i + 8);

@@ -116,7 +116,10 @@ public final class WireReader {
     }
   }
 
-  /** The body ended as it should; whether the call did, its last words tell. */
+  /**
+   * The body ended as HTTP says it should; whether the call went well, its last words tell. Words
+   * that are missing are no failure: what was not seen is absent.
+   */
   public void complete() {
     if (isEnded()) {
       return;

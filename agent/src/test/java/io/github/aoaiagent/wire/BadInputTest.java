@@ -5,6 +5,7 @@ package io.github.aoaiagent.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.aoaiagent.call.Fact;
 import io.github.aoaiagent.call.Operation;
@@ -79,6 +80,18 @@ class BadInputTest {
             .body(compressed.toByteArray())
             .complete();
     assertEquals(NOTHING, reading.all());
+  }
+
+  @Test
+  void compressedStreamIsStillAStream() {
+    Reading reading =
+        Reading.chat()
+            .headers(200, Map.of("content-type", "text/event-stream", "content-encoding", "gzip"))
+            .body("\u001f\u008bdata: {}\n\n")
+            .complete();
+    assertTrue(reading.reader.isEventStream());
+    assertTrue(reading.facts().flag(Fact.STREAM));
+    assertFalse(reading.facts().has(Fact.FINISH_REASONS));
   }
 
   @Test

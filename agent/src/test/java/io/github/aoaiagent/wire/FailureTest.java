@@ -81,6 +81,30 @@ class FailureTest {
   }
 
   @Test
+  void aBlockedPromptIsFilteredNotFailed() {
+    Reading reading = Reading.chat().json(400);
+    reading.reader.errorTree(
+        Map.of(
+            "error",
+            Map.of(
+                "code",
+                "content_filter",
+                "innererror",
+                Map.of(
+                    "content_filter_result",
+                    Map.of(
+                        "jailbreak",
+                        Map.of("filtered", true, "detected", true),
+                        "custom_blocklists",
+                        List.of(Map.of("id", "b", "filtered", true)))))));
+    reading.failed(new IllegalStateException("Status code 400"));
+    assertEquals(Outcome.FILTERED, reading.outcome());
+    assertEquals("content_filter", reading.text(Fact.ERROR_TYPE));
+    assertEquals(List.of("jailbreak=detected"), reading.texts(Fact.FILTER_PROMPT));
+    assertEquals(List.of("jailbreak", "custom_blocklists"), reading.texts(Fact.FILTER_TRIGGERED));
+  }
+
+  @Test
   void treesOfAnyShapeAreTolerated() {
     for (Object tree :
         Arrays.asList(null, "text", 5, List.of("x"), Map.of(), Map.of("error", List.of()))) {

@@ -30,6 +30,7 @@ class StreamTest {
         "{\"choices\":[{\"delta\":{\"function_call\":{\"name\":\"f\"}}}]}",
         "{\"choices\":[{\"delta\":{\"audio\":{\"id\":\"a\"}}}]}",
         "{\"choices\":[{\"text\":\"Hello\"}]}",
+        "{\"choices\":[{\"messages\":[{\"delta\":{\"content\":\"Hello\"}}]}]}",
         "{\"choices\":[{},{\"delta\":{\"content\":\"\\n\"}}]}",
         "{\"delta\":\"Hello\",\"type\":\"response.output_text.delta\"}"
       })

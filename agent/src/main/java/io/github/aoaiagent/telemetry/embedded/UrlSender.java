@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UrlSender implements HttpSender {
   private static final int MOST_THREADS = 2;
-  private static final int MOST_WAITING = 16;
+  private static final int MOST_WAITING = 4;
 
   private final Endpoint endpoint;
   private final HttpSenderConfig config;

@@ -1,0 +1,121 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.tests.bench;
+
+import io.github.aoaiagent.sample.service.SimulatedAzureOpenAi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures what the agent costs and prints it as Markdown. Each round runs every variant once, in
+ * an order that rotates, so that what else the machine does meets all of them. Linux only.
+ *
+ * <p>System properties: {@code aoai.agent.jar}, {@code opentelemetry.agent.jar}; {@code
+ * bench.java.home} for another JDK than the running one.
+ */
+public final class Benchmark implements AutoCloseable {
+  private static final int BURSTS = 12;
+
+  /** Enough to look at nothing but the classes that run them. */
+  private static final List<Variant> BUSY =
+      List.of(Variant.NONE, Variant.OURS, Variant.OPENTELEMETRY);
+
+  private final Results results = new Results();
+  private final Sink sink = new Sink();
+  private final SimulatedAzureOpenAi service = SimulatedAzureOpenAi.http().recording(false);
+  private final String classPath = System.getProperty("java.class.path");
+  private final int rounds;
+
+  private Benchmark(int rounds) {
+    this.rounds = rounds;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param arguments the number of rounds, 5 if it is missing
+   */
+  public static void main(String[] arguments) throws IOException {
+    int rounds = arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]);
+    try (Benchmark benchmark = new Benchmark(rounds)) {
+      benchmark.run();
+    }
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    sink.close();
+  }
+
+  private void run() throws IOException {
+    List<Variant> all = List.of(Variant.values());
+    rounds("hello", all, this::hello);
+    classes("hello", HelloApp.class);
+    rounds("10 calls", all, this::tenCalls);
+    classes("10 calls", ShortApp.class, service.endpoint());
+    rounds("", BUSY, this::busy);
+    double bytes = Files.size(Path.of(System.getProperty("aoai.agent.jar")));
+    results.add("agent", Variant.OURS, Map.of("jar MB", bytes / (1 << 20)));
+    System.out.println(new Report(results).markdown());
+  }
+
+  private void rounds(String application, List<Variant> variants, Run run) throws IOException {
+    run.of(Variant.NONE);
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < variants.size(); i++) {
+        Variant variant = variants.get((round + i) % variants.size());
+        results.add(application, variant, run.of(variant));
+      }
+      System.err.println(application + " " + (round + 1) + "/" + rounds);
+    }
+  }
+
+  private Map<String, Double> hello(Variant variant) throws IOException {
+    return new Fork(variant, sink.flag()).main(HelloApp.class, classPath).run();
+  }
+
+  private Map<String, Double> tenCalls(Variant variant) throws IOException {
+    return exporting(
+        variant,
+        new Fork(variant, sink.flag()).main(ShortApp.class, classPath, service.endpoint()));
+  }
+
+  private Map<String, Double> busy(Variant variant) throws IOException {
+    Map<String, Double> figures =
+        exporting(
+            variant,
+            new Fork(variant, sink.flag())
+                .main(BusyApp.class, classPath, Integer.toString(BURSTS)));
+    figures.keySet().removeAll(List.of(Fork.WALL, Fork.CPU, Fork.RSS));
+    return figures;
+  }
+
+  private void classes(String application, Class<?> main, String... arguments) throws IOException {
+    for (Variant variant : Variant.values()) {
+      List<String> loaded =
+          LoadedClasses.of(variant, List.of(sink.flag()), main, classPath, arguments);
+      results.add(application, variant, Map.of("classes", (double) loaded.size()));
+    }
+  }
+
+  /** Runs it and makes sure that what is measured includes what is exported. */
+  private Map<String, Double> exporting(Variant variant, Fork fork) throws IOException {
+    int before = sink.spanRequests();
+    Map<String, Double> figures = fork.run();
+    boolean exports = variant == Variant.OURS || variant == Variant.OPENTELEMETRY;
+    if (exports != sink.spanRequests() > before) {
+      throw new IOException(variant.title() + (exports ? " sent nothing" : " sent something"));
+    }
+    return figures;
+  }
+
+  /** One run of an application under a variant. */
+  private interface Run {
+    Map<String, Double> of(Variant variant) throws IOException;
+  }
+}

@@ -1,0 +1,166 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.tests.bench;
+
+import com.azure.ai.openai.OpenAIAsyncClient;
+import com.azure.ai.openai.OpenAIClient;
+import com.azure.ai.openai.OpenAIClientBuilder;
+import com.azure.ai.openai.models.ChatCompletionStreamOptions;
+import com.azure.ai.openai.models.ChatCompletionsOptions;
+import com.azure.ai.openai.models.ChatRequestSystemMessage;
+import com.azure.ai.openai.models.ChatRequestUserMessage;
+import com.azure.ai.openai.models.EmbeddingsOptions;
+import com.azure.core.http.HttpClient;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An application that calls without end on a transport within its own process, so that nothing is
+ * measured but SDK and agent. Prints, of each kind of call, the median of many bursts.
+ */
+public final class BusyApp {
+  static final String CHAT = "chat";
+  static final String CHUNK = "stream chunk";
+  static final String PROMPT = "5 MB prompt";
+  static final String NUMBERS = "embeddings as numbers";
+  static final String BASE64 = "embeddings as base64";
+  static final String THREAD_BYTES = ", thread bytes";
+  static final String PROCESS_BYTES = ", process bytes";
+  static final String THREAD_MICROS = ", thread cpu us";
+
+  /** As many spans as are sent in one request; more at once would be dropped, and cost less. */
+  private static final int BURST = 512;
+
+  private static final int EXPORT_MILLIS = 60;
+  private static final int FEW_CHUNKS = 200;
+  private static final int MANY_CHUNKS = 2200;
+
+  private final Meter meter = new Meter();
+  private final int bursts;
+
+  private BusyApp(int bursts) {
+    this.bursts = bursts;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param arguments the bursts of each kind that are measured; as many go before them
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    BusyApp app = new BusyApp(Integer.parseInt(arguments[0]));
+    app.chat();
+    app.stream();
+    if (arguments.length == 1) {
+      app.large();
+    }
+    Pause.untilLookedAt();
+  }
+
+  private void chat() throws InterruptedException {
+    OpenAIClient client = client(FixedTransport.json(Bodies.chat())).buildClient();
+    ChatCompletionsOptions options =
+        new ChatCompletionsOptions(
+                List.of(
+                    new ChatRequestSystemMessage("You are a parrot."),
+                    new ChatRequestUserMessage(Bodies.text(1700))))
+            .setMaxTokens(300)
+            .setTemperature(0.7)
+            .setTopP(0.9)
+            .setFrequencyPenalty(0.1)
+            .setPresencePenalty(0.1)
+            .setSeed(7L)
+            .setN(1)
+            .setStop(List.of("END"))
+            .setUser("polly");
+    Sample sample = measure(BURST, bursts, () -> client.getChatCompletions("gpt-4o", options));
+    sample.print(CHAT);
+  }
+
+  private void stream() throws InterruptedException {
+    Sample few = streams(FEW_CHUNKS, BURST / 8);
+    Sample many = streams(MANY_CHUNKS, BURST / 64);
+    many.minus(few, MANY_CHUNKS - FEW_CHUNKS).print(CHUNK);
+  }
+
+  private Sample streams(int chunks, int burst) throws InterruptedException {
+    FixedTransport transport = new FixedTransport("text/event-stream", Bodies.stream(chunks));
+    OpenAIAsyncClient client = client(transport).buildAsyncClient();
+    ChatCompletionsOptions options =
+        new ChatCompletionsOptions(List.of(new ChatRequestUserMessage("Talk!")));
+    ChatCompletionStreamOptions usage = new ChatCompletionStreamOptions().setIncludeUsage(true);
+    return measure(
+        burst, bursts, () -> client.getChatCompletionsStream("gpt-4o", options, usage).blockLast());
+  }
+
+  private void large() throws InterruptedException {
+    OpenAIClient chat = client(FixedTransport.json(Bodies.chat())).buildClient();
+    ChatCompletionsOptions prompt =
+        new ChatCompletionsOptions(List.of(new ChatRequestUserMessage(Bodies.text(5_000_000))));
+    measure(4, bursts, () -> chat.getChatCompletions("gpt-4o", prompt)).print(PROMPT);
+    embeddings(false).print(NUMBERS);
+    embeddings(true).print(BASE64);
+  }
+
+  private Sample embeddings(boolean base64) throws InterruptedException {
+    FixedTransport transport = FixedTransport.json(Bodies.embeddings(100, 3072, base64));
+    OpenAIClient client = client(transport).buildClient();
+    EmbeddingsOptions options = new EmbeddingsOptions(List.of("a parrot"));
+    return measure(4, bursts, () -> client.getEmbeddings("embed", options));
+  }
+
+  private static OpenAIClientBuilder client(HttpClient transport) {
+    return new OpenAIClientBuilder().endpoint("http://localhost:1").httpClient(transport);
+  }
+
+  /** Runs bursts of a call, each with the time that its export takes; the first half is warm-up. */
+  private Sample measure(int burst, int bursts, Runnable call) throws InterruptedException {
+    double[] thread = new double[bursts];
+    double[] process = new double[bursts];
+    double[] micros = new double[bursts];
+    for (int i = -bursts; i < bursts; i++) {
+      long processBefore = meter.processBytes();
+      long threadBefore = Meter.threadBytes();
+      long nanosBefore = Meter.threadNanos();
+      for (int j = 0; j < burst; j++) {
+        call.run();
+      }
+      long nanos = Meter.threadNanos() - nanosBefore;
+      long threadBytes = Meter.threadBytes() - threadBefore;
+      Thread.sleep(EXPORT_MILLIS);
+      if (i >= 0) {
+        micros[i] = nanos / 1e3 / burst;
+        thread[i] = (double) threadBytes / burst;
+        process[i] = (double) (meter.processBytes() - processBefore) / burst;
+      }
+    }
+    return new Sample(median(thread), mean(process), median(micros));
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
+  }
+
+  /** An export that falls into the next burst is not lost in the mean. */
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
+  }
+
+  private record Sample(double threadBytes, double processBytes, double threadMicros) {
+    Sample minus(Sample other, int parts) {
+      return new Sample(
+          (threadBytes - other.threadBytes) / parts,
+          (processBytes - other.processBytes) / parts,
+          (threadMicros - other.threadMicros) / parts);
+    }
+
+    void print(String name) {
+      System.out.println(name + THREAD_BYTES + "=" + threadBytes);
+      System.out.println(name + PROCESS_BYTES + "=" + processBytes);
+      System.out.println(name + THREAD_MICROS + "=" + threadMicros);
+    }
+  }
+}

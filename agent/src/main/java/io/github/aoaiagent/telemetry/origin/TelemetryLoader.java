@@ -1,0 +1,70 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.telemetry.origin;
+
+import io.github.aoaiagent.telemetry.ContentMode;
+import io.github.aoaiagent.telemetry.MetricSet;
+import io.github.aoaiagent.telemetry.TelemetryOptions;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the classes that write telemetry once more, next to one copy of the OpenTelemetry API: what
+ * is of OpenTelemetry comes from there, everything else from the agent.
+ */
+final class TelemetryLoader extends ClassLoader {
+  private static final String TELEMETRY = TelemetryOptions.class.getPackageName() + ".";
+  private static final String OPEN_TELEMETRY = "io.opentelemetry.";
+
+  /** Come from the agent, which hands them over. */
+  private static final Set<String> SHARED =
+      Set.of(
+          TelemetryOptions.class.getName(), MetricSet.class.getName(), ContentMode.class.getName());
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final @Nullable ClassLoader api;
+  private final Function<String, byte @Nullable []> ownClasses;
+
+  /**
+   * @param api the loader of the OpenTelemetry API
+   * @param ownClasses class files of the agent by class name with dots
+   */
+  TelemetryLoader(@Nullable ClassLoader api, Function<String, byte @Nullable []> ownClasses) {
+    super(TelemetryLoader.class.getClassLoader());
+    this.api = api;
+    this.ownClasses = ownClasses;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith(OPEN_TELEMETRY)) {
+      return Class.forName(name, false, api);
+    }
+    if (!writesTelemetry(name)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? define(name) : loaded;
+    }
+  }
+
+  private static boolean writesTelemetry(String name) {
+    return name.startsWith(TELEMETRY)
+        && name.indexOf('.', TELEMETRY.length()) < 0
+        && !SHARED.contains(name);
+  }
+
+  private Class<?> define(String name) throws ClassNotFoundException {
+    byte[] bytes = ownClasses.apply(name);
+    if (bytes == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, bytes, 0, bytes.length);
+  }
+}

@@ -1,0 +1,97 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.wire;
+
+/**
+ * Moves past strings, objects and arrays that nobody wants, eight bytes at a time. Only looks for
+ * where they end, so it needs no stack and no depth is too deep.
+ */
+final class JsonSkipper {
+  private boolean ended;
+  private boolean escapePending;
+  private boolean escapeSeen;
+  private boolean inText;
+  private int depth;
+
+  /** What was skipped has ended at the place that was returned last. */
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** Whether the string had escapes. */
+  boolean isEscapeSeen() {
+    return escapeSeen;
+  }
+
+  /** A string begins; its first quote is behind. */
+  void beginText() {
+    escapePending = false;
+    escapeSeen = false;
+  }
+
+  /** An object or array begins; its first bracket is behind. */
+  void beginNest() {
+    inText = false;
+    depth = 1;
+  }
+
+  /** Skips in a string; returns where it goes on. */
+  int text(byte[] bytes, int from, int to) {
+    int i = from;
+    if (escapePending) {
+      escapePending = false;
+      i++;
+    }
+    ended = false;
+    while (true) {
+      i = Swar.quoteOrBackslash(bytes, i, to);
+      if (i == to) {
+        return to;
+      }
+      if (bytes[i] == '"') {
+        ended = true;
+        return i + 1;
+      }
+      escapeSeen = true;
+      i += 2;
+      if (i >= to) {
+        escapePending = i > to;
+        return to;
+      }
+    }
+  }
+
+  /** Skips in an object or array; returns where it goes on. */
+  int nest(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to) {
+      if (inText) {
+        i = text(bytes, i, to);
+        inText = !ended;
+        continue;
+      }
+      i = Swar.quoteOrBracket(bytes, i, to);
+      if (i < to && bracket(bytes[i++])) {
+        ended = true;
+        return i;
+      }
+    }
+    ended = false;
+    return to;
+  }
+
+  /** Whether the last bracket closes. */
+  private boolean bracket(byte b) {
+    switch (b) {
+      case '"' -> {
+        beginText();
+        inText = true;
+      }
+      case '{', '[' -> depth++;
+      case '}', ']' -> depth--;
+      default -> {}
+    }
+    return depth == 0;
+  }
+}

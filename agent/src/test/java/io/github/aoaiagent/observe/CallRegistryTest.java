@@ -1,0 +1,151 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.observe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.aoaiagent.call.CallListener;
+import io.github.aoaiagent.call.CallScope;
+import io.github.aoaiagent.call.CallTrace;
+import io.github.aoaiagent.call.CallTracer;
+import io.github.aoaiagent.call.ModelCall;
+import io.github.aoaiagent.call.Operation;
+import io.github.aoaiagent.call.Outcome;
+import io.github.aoaiagent.call.Provider;
+import io.github.aoaiagent.wire.ContentPolicy;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CallRegistryTest {
+  private final List<String> told = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
+
+  @Test
+  void theCallBeingSentIsKnownAndNests() {
+    CallRegistry calls = registry(Duration.ofHours(1));
+    ModelCall outer = begun(calls);
+    ModelCall inner = begun(calls);
+    try (CallScope first = calls.enter(outer)) {
+      try (CallScope second = calls.enter(inner)) {
+        assertSame(inner, calls.current());
+        second.close();
+        assertSame(outer, calls.current(), "closing twice must not lose the outer call");
+      }
+      assertSame(outer, calls.current());
+      first.close();
+    }
+    assertNull(calls.current());
+    assertEquals(List.of("enter", "enter", "leave", "leave"), events);
+  }
+
+  @Test
+  void aScopeIsClosedByItsOwnThreadOnly() throws InterruptedException {
+    CallRegistry calls = registry(Duration.ofHours(1));
+    ModelCall call = begun(calls);
+    CallScope scope = calls.enter(call);
+    Thread other = new Thread(scope::close);
+    other.start();
+    other.join();
+    assertSame(call, calls.current());
+    scope.close();
+    assertNull(calls.current());
+  }
+
+  @Test
+  void anOldCallIsAbandonedOnce() {
+    CallRegistry calls = registry(Duration.ofNanos(1));
+    ModelCall call = begun(calls);
+    calls.sweep();
+    calls.sweep();
+    assertEquals(Outcome.ABANDONED, call.outcome());
+    assertEquals(List.of("end"), events);
+    assertTrue(calls.isIdle());
+  }
+
+  @Test
+  void aYoungCallGoesOnUntilItsBodyIsCollected() {
+    CallRegistry calls = registry(Duration.ofHours(1));
+    ModelCall call = begun(calls);
+    Object body = new Object();
+    calls.readFrom(call, body);
+    calls.sweep();
+    assertNull(call.outcome(), "somebody still holds the body");
+
+    WeakReference<Object> collected = new WeakReference<>(body);
+    body = null;
+    while (collected.get() != null) {
+      System.gc();
+    }
+    calls.sweep();
+    assertEquals(Outcome.ABANDONED, call.outcome());
+  }
+
+  @Test
+  void theEndOfTheJvmEndsAll() {
+    CallRegistry calls = registry(Duration.ofHours(1));
+    ModelCall ended = begun(calls);
+    ended.end(Outcome.ANSWERED, null);
+    ModelCall open = begun(calls);
+    calls.abandonAll();
+    assertEquals(Outcome.ANSWERED, ended.outcome());
+    assertEquals(Outcome.ABANDONED, open.outcome());
+    assertFalse(events.isEmpty());
+  }
+
+  @Test
+  void aListenerThatFailsIsToldAndHarmsNobody() {
+    CallListener broken =
+        call -> {
+          throw new IllegalStateException("no");
+        };
+    CallRegistry calls = registry(Duration.ofHours(1), broken, call -> events.add("heard"));
+    begun(calls).end(Outcome.ANSWERED, null);
+    assertEquals(List.of("heard", "end"), events);
+    assertEquals(1, told.size(), told.toString());
+  }
+
+  private CallRegistry registry(Duration maxAge, CallListener... listeners) {
+    return new CallRegistry(
+        new Tracer(), List.of(listeners), ContentPolicy.NONE, new Failures(told::add), maxAge);
+  }
+
+  private static ModelCall begun(CallRegistry calls) {
+    ModelCall call = calls.create(Operation.CHAT, Provider.AZURE_OPENAI);
+    calls.begin(call, null);
+    return call;
+  }
+
+  private final class Tracer implements CallTracer {
+    @Override
+    public Object callerContext() {
+      return "caller";
+    }
+
+    @Override
+    public CallTrace begin(ModelCall call, Object parent) {
+      return new CallTrace() {
+        @Override
+        public CallScope makeCurrent() {
+          events.add("enter");
+          return () -> events.add("leave");
+        }
+
+        @Override
+        public void chunk(long sincePreviousNanos) {}
+
+        @Override
+        public void end() {
+          events.add("end");
+        }
+      };
+    }
+  }
+}
