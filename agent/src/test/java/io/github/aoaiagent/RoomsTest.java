@@ -79,7 +79,8 @@ class RoomsTest {
   }
 
   private static boolean may(String room, String named) {
-    if (named.startsWith("java/") || named.startsWith("javax/net/")
+    if (named.startsWith("java/")
+        || named.startsWith("javax/net/")
         || named.startsWith("org/jspecify/")
         || roomOf(named).equals(room)) {
       return true;

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
 /** An OTLP/HTTP collector on a loopback port that keeps what it gets, or misbehaves as asked. */
@@ -120,8 +121,7 @@ final class OtlpReceiver implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private synchronized void await(
-      BooleanSupplier reached, java.util.function.Supplier<String> what) {
+  private synchronized void await(BooleanSupplier reached, Supplier<String> what) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!reached.getAsBoolean()) {
       long left = deadline - System.nanoTime();

@@ -31,8 +31,8 @@ class ScenarioTest {
   ScenarioTest() throws IOException {
     Stream.of(
             ChatCases.all(),
-            ChatCases.refused(),
-            ChatCases.broken(),
+            RefusedCases.all(),
+            BrokenCases.all(),
             StreamCases.all(),
             StreamCases.unusual(),
             StreamCases.broken(),

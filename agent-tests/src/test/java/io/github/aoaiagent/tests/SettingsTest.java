@@ -10,6 +10,7 @@ import io.github.aoaiagent.tests.MetricContract.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
@@ -32,8 +33,7 @@ class SettingsTest {
   @EnumSource(Profile.class)
   void metricsOfTheChosenGeneration(Profile profile) throws IOException {
     try (OtlpReceiver receiver = new OtlpReceiver()) {
-      ScenarioRun.observed(
-          FEW, receiver, "metrics=" + profile.name().toLowerCase(java.util.Locale.ROOT));
+      ScenarioRun.observed(FEW, receiver, "metrics=" + profile.name().toLowerCase(Locale.ROOT));
       assertEquals(
           List.of(), MetricContract.violations(profile, receiver.metrics(), receiver.spans()));
       long generations = OTHER_GENERATION.stream().filter(receiver.metrics()::containsKey).count();

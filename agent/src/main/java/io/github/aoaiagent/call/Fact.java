@@ -32,6 +32,8 @@ public enum Fact {
   /** Whether a stream was asked for or came; never put as false. */
   STREAM(Kind.FLAG),
   REASONING_LEVEL(Kind.TEXT),
+  /** Whether the request holds images, audio or files; never put as false. */
+  NON_TEXT_INPUT(Kind.FLAG),
   PREVIOUS_RESPONSE_ID(Kind.TEXT),
   CONVERSATION_ID(Kind.TEXT),
   REQUEST_SERVICE_TIER(Kind.TEXT),

@@ -132,6 +132,7 @@ final class Keys {
       case ENCODING_FORMATS -> "gen_ai.request.encoding_formats";
       case STREAM -> "gen_ai.request.stream";
       case REASONING_LEVEL -> "gen_ai.request.reasoning.level";
+      case NON_TEXT_INPUT -> "aoai.request.non_text_input";
       case PREVIOUS_RESPONSE_ID -> "gen_ai.request.previous_response.id";
       case CONVERSATION_ID -> "gen_ai.conversation.id";
       case REQUEST_SERVICE_TIER -> "openai.request.service_tier";

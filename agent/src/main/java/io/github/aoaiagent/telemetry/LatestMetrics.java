@@ -97,7 +97,10 @@ final class LatestMetrics {
     long image = facts.count(Fact.IMAGE_INPUT_TOKENS, 0);
     long audio = facts.count(Fact.AUDIO_INPUT_TOKENS, 0);
     long text = facts.count(Fact.TEXT_INPUT_TOKENS, 0);
-    Modality rest = Split.rest(ended.operation(), image, audio);
+    Modality rest =
+        facts.flag(Fact.NON_TEXT_INPUT)
+            ? Modality.UNKNOWN
+            : Split.rest(ended.operation(), image, audio);
     Split.add(inputUsage, ended, total, text, image, audio, rest);
     add(cacheReadUsage, ended, Fact.CACHED_INPUT_TOKENS, rest);
     add(cacheWriteUsage, ended, Fact.CACHE_WRITE_INPUT_TOKENS, rest);

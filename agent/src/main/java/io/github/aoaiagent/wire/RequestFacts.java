@@ -41,6 +41,7 @@ final class RequestFacts extends FactSink {
           facts().put(Fact.ENCODING_FORMATS, List.of(Texts.shared(bytes, offset, length)));
         }
       }
+      case PART_TYPE -> partType(Texts.shared(bytes, offset, length));
       default -> {
         if (!modelKnown || at.fact() != Fact.REQUEST_MODEL) {
           super.text(at, bytes, offset, length);
@@ -66,6 +67,14 @@ final class RequestFacts extends FactSink {
     }
     if (found.size() < MOST_STOPS) {
       found.add(sequence);
+    }
+  }
+
+  private void partType(String type) {
+    switch (type) {
+      case "image_url", "input_image", "input_audio", "file", "input_file" ->
+          facts().put(Fact.NON_TEXT_INPUT, true);
+      default -> {}
     }
   }
 

@@ -31,9 +31,17 @@ final class RequestShape {
               "conversation",
               Shape.fact(Fact.CONVERSATION_ID).with("id", Shape.fact(Fact.CONVERSATION_ID)))
           .with("dimensions", Shape.fact(Fact.EMBEDDING_DIMENSIONS))
-          .with("encoding_format", Shape.text(Role.ENCODING_FORMAT, 64));
+          .with("encoding_format", Shape.text(Role.ENCODING_FORMAT, 64))
+          .with("messages", messages())
+          .with("input", messages());
 
   private RequestShape() {}
+
+  /** Of the messages only what their parts are; the text of them is passed over. */
+  private static Shape messages() {
+    Shape part = Shape.path().with("type", Shape.text(Role.PART_TYPE, 32));
+    return Shape.path().each(Shape.path().with("content", Shape.path().each(part)));
+  }
 
   private static Shape format() {
     return Shape.path().with("type", Shape.text(Role.OUTPUT_FORMAT, 64));

@@ -36,6 +36,10 @@ final class ResponseHeaders {
     facts.put(Fact.REMAINING_TOKENS, count(header("x-ratelimit-remaining-tokens")));
     facts.put(Fact.REMAINING_REQUESTS, count(header("x-ratelimit-remaining-requests")));
     utilization(header("azure-openai-deployment-utilization", "x-ms-deployment-utilization"));
+    readRetryAfter();
+  }
+
+  void readRetryAfter() {
     facts.put(Fact.RETRY_AFTER, retryAfter());
   }
 

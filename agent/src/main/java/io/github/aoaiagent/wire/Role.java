@@ -15,6 +15,7 @@ enum Role {
   OUTPUT_FORMAT,
   STOP,
   ENCODING_FORMAT,
+  PART_TYPE,
 
   // Choices.
   CHOICES,

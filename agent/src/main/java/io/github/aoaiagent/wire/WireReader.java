@@ -74,6 +74,15 @@ public final class WireReader {
     }
   }
 
+  /** Reads how long the service asks to wait, from an answer that the SDK will not show anybody. */
+  public static void retried(HeaderSource headers, Facts facts) {
+    try {
+      new ResponseHeaders(headers, facts).readRetryAfter();
+    } catch (RuntimeException unreadable) {
+      // As above.
+    }
+  }
+
   /** Whether the response is an event stream, as far as its headers say. */
   public boolean isEventStream() {
     return body.isEventStream();

@@ -61,6 +61,6 @@ class CallDispatcherTest {
   }
 
   private void install() {
-    CallDispatcher.install(new Seams(List.of(), null, null, name -> null), failures);
+    CallDispatcher.install(new Seams(List.of(), null, null, null, name -> null), failures);
   }
 }

@@ -114,12 +114,13 @@ class CallRegistryTest {
 
   private CallRegistry registry(Duration maxAge, CallListener... listeners) {
     return new CallRegistry(
-        new Tracer(), List.of(listeners), ContentPolicy.NONE, new Failures(told::add), maxAge);
+        List.of(listeners), ContentPolicy.NONE, new Failures(told::add), maxAge);
   }
 
-  private static ModelCall begun(CallRegistry calls) {
-    ModelCall call = calls.create(Operation.CHAT, Provider.AZURE_OPENAI);
-    calls.begin(call, null);
+  private ModelCall begun(CallRegistry calls) {
+    TracedCalls traced = new TracedCalls(calls, new Tracer());
+    ModelCall call = traced.create(Operation.CHAT, Provider.AZURE_OPENAI);
+    traced.begin(call, null);
     return call;
   }
 

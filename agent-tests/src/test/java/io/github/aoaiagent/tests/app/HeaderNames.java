@@ -4,6 +4,7 @@
 package io.github.aoaiagent.tests.app;
 
 import com.azure.core.http.rest.Response;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Prints what a response says of itself beside its body. */
@@ -12,7 +13,7 @@ final class HeaderNames {
     out.line("status " + response.getStatusCode() + " of " + response.getRequest().getHttpMethod());
     out.line(
         response.getHeaders().stream()
-            .map(header -> header.getName().toLowerCase(java.util.Locale.ROOT))
+            .map(header -> header.getName().toLowerCase(Locale.ROOT))
             .sorted()
             .collect(Collectors.joining(" ")));
   }

@@ -9,6 +9,7 @@ import static io.github.aoaiagent.tests.app.ReflectedSdk.create;
 import com.azure.core.credential.AzureKeyCredential;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
+import java.lang.reflect.Method;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class MatrixClients {
 
   private static Object keyCredential(Object made) throws Exception {
     AzureKeyCredential key = new AzureKeyCredential("key");
-    for (java.lang.reflect.Method method : made.getClass().getMethods()) {
+    for (Method method : made.getClass().getMethods()) {
       if (method.getName().equals("credential")
           && method.getParameterTypes()[0].getName().endsWith(".KeyCredential")) {
         return method.getParameterTypes()[0].getConstructor(String.class).newInstance("key");

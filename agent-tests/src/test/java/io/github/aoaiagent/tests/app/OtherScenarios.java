@@ -21,6 +21,7 @@ import com.azure.ai.openai.responses.models.ResponsesResponse;
 import com.azure.core.http.rest.RequestOptions;
 import com.azure.core.util.BinaryData;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -136,7 +137,7 @@ final class OtherScenarios {
   }
 
   private static String sum(BinaryData audio) {
-    return audio.toBytes().length + " bytes, " + java.util.Arrays.hashCode(audio.toBytes());
+    return audio.toBytes().length + " bytes, " + Arrays.hashCode(audio.toBytes());
   }
 
   private static void transcription(Clients clients, String name, Transcript out) {

@@ -71,7 +71,7 @@ public final class Benchmark implements AutoCloseable {
         Variant variant = variants.get((round + i) % variants.size());
         results.add(application, variant, run.of(variant));
       }
-      System.err.println(application + " " + (round + 1) + "/" + rounds);
+      System.err.println("round " + (round + 1) + " of " + rounds + " " + application);
     }
   }
 

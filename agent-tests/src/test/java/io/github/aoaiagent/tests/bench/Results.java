@@ -43,7 +43,7 @@ final class Results {
     List<Double> with = rounds(figure, variant);
     List<Double> without = rounds(figure, Variant.NONE);
     List<Double> differences = new ArrayList<>();
-    for (int i = 0; i < with.size(); i++) {
+    for (int i = 0; i < Math.min(with.size(), without.size()); i++) {
       differences.add(with.get(i) - without.get(i));
     }
     return median(differences);

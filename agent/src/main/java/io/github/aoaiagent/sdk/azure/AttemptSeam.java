@@ -3,6 +3,7 @@
 
 package io.github.aoaiagent.sdk.azure;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
@@ -11,6 +12,7 @@ import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.sdk.Passage;
 import io.github.aoaiagent.sdk.Seam;
+import io.github.aoaiagent.wire.WireReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +57,22 @@ public final class AttemptSeam implements Seam {
     if (call == null || (request != null && isForeign(call, request))) {
       return null;
     }
-    if (judged) {
-      call.attemptEnded(response == null ? 0 : response.getStatusCode());
+    if (response != null) {
+      judged(call, response);
+    } else if (judged) {
+      call.attemptEnded(0);
     } else {
       call.attemptStarted();
     }
     return null;
+  }
+
+  private static void judged(ModelCall call, HttpResponse response) {
+    call.attemptEnded(response.getStatusCode());
+    if (response.getStatusCode() >= 400) {
+      WireReader.retried(
+          name -> response.getHeaders().getValue(HttpHeaderName.fromString(name)), call.facts());
+    }
   }
 
   private @Nullable ModelCall callOf(@Nullable HttpPipelineCallContext pipeline) {
