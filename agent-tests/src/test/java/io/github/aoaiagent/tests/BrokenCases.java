@@ -50,7 +50,7 @@ final class BrokenCases {
         unaccounted(
             "chat.usage-huge",
             "{\"prompt_tokens\":99999999999999999999,\"completion_tokens\":1e400,\"total_tokens\":1}"),
-        whole(
+        ChatCases.whole(
             "chat.unknown-fields",
             () ->
                 Replies.chatBut(

@@ -23,9 +23,4 @@ record MetricView(String name, String unit, String instrument, List<Point> point
   double sum() {
     return points.stream().mapToDouble(Point::sum).sum();
   }
-
-  /** The points whose attribute has the value. */
-  List<Point> where(String key, Object value) {
-    return points.stream().filter(p -> value.equals(p.attributes().get(key))).toList();
-  }
 }

@@ -90,7 +90,7 @@ public final class Benchmark implements AutoCloseable {
         exporting(
             variant,
             new Fork(variant, sink.flag())
-                .main(BusyApp.class, classPath, Integer.toString(BURSTS)));
+                .main(BusyApp.class, classPath, Integer.toString(BURSTS), BusyApp.LARGE));
     figures.keySet().removeAll(List.of(Fork.WALL, Fork.CPU, Fork.RSS));
     return figures;
   }

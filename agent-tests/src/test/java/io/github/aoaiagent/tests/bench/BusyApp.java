@@ -21,6 +21,7 @@ import java.util.List;
  * measured but SDK and agent. Prints, of each kind of call, the median of many bursts.
  */
 public final class BusyApp {
+  static final String LARGE = "large";
   static final String CHAT = "chat";
   static final String CHUNK = "stream chunk";
   static final String PROMPT = "5 MB prompt";
@@ -47,13 +48,14 @@ public final class BusyApp {
   /**
    * Runs it.
    *
-   * @param arguments the bursts of each kind that are measured; as many go before them
+   * @param arguments the bursts of each kind that are measured, as many go before them; then
+   *     {@code large} if the large bodies are to be measured too
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     BusyApp app = new BusyApp(Integer.parseInt(arguments[0]));
     app.chat();
     app.stream();
-    if (arguments.length == 1) {
+    if (List.of(arguments).contains(LARGE)) {
       app.large();
     }
     Pause.untilLookedAt();

@@ -1,0 +1,70 @@
+package io.github.aoaiagent.tests.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What of the agent's cost can be counted exactly, on any machine: classes and bytes. */
+class FootprintTest {
+  private static final int MOST_CLASSES_ON_17 = 740;
+  private static final int MOST_CLASSES_OVER_EMPTY = 25;
+  private static final int MOST_THREAD_BYTES = 3 * 1024;
+  private static final int MOST_PROCESS_BYTES = 4 * 1024 + 512;
+  private static final int MOST_CHUNK_BYTES = 64;
+
+  /** Enough calls that all of it is compiled. */
+  private static final String BURSTS = "6";
+
+  private static final String CLASS_PATH =
+      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+  @Test
+  void anApplicationWithoutAnSdkLoadsNextToNothing() throws IOException {
+    List<String> loaded = loaded(Variant.OURS);
+    assertTrue(loaded.contains("io.github.aoaiagent.AoaiAgent"), "the agent was not there");
+    assertEquals(List.of(), loaded.stream().filter(FootprintTest::isDear).toList());
+    int most =
+        Runtime.version().feature() == 17
+            ? MOST_CLASSES_ON_17
+            : loaded(Variant.EMPTY).size() + MOST_CLASSES_OVER_EMPTY;
+    assertTrue(loaded.size() <= most, loaded.size() + " classes");
+  }
+
+  @Test
+  void aCallAllocatesLittle() throws IOException {
+    try (Sink sink = new Sink()) {
+      Map<String, Double> none = busy(Variant.NONE, sink);
+      assertEquals(0, sink.spanRequests());
+      Map<String, Double> ours = busy(Variant.OURS, sink);
+      assertTrue(sink.spanRequests() > 0, "nothing was exported");
+      assertAdded(MOST_THREAD_BYTES, BusyApp.CHAT + BusyApp.THREAD_BYTES, none, ours);
+      assertAdded(MOST_PROCESS_BYTES, BusyApp.CHAT + BusyApp.PROCESS_BYTES, none, ours);
+      assertAdded(MOST_CHUNK_BYTES, BusyApp.CHUNK + BusyApp.PROCESS_BYTES, none, ours);
+    }
+  }
+
+  private static void assertAdded(
+      int most, String figure, Map<String, Double> none, Map<String, Double> ours) {
+    double added = ours.get(figure) - none.get(figure);
+    assertTrue(added <= most, figure + ": " + added + " added");
+  }
+
+  private static List<String> loaded(Variant variant) throws IOException {
+    return LoadedClasses.of(variant, List.of(), HelloApp.class, CLASS_PATH);
+  }
+
+  private static Map<String, Double> busy(Variant variant, Sink sink) throws IOException {
+    return new Fork(variant, sink.flag()).main(BusyApp.class, CLASS_PATH, BURSTS).run();
+  }
+
+  private static boolean isDear(String name) {
+    return name.startsWith("net.bytebuddy.")
+        || name.startsWith("io.opentelemetry.")
+        || name.startsWith("java.util.logging.")
+        || name.startsWith("io.github.aoaiagent.startup.");
+  }
+}

@@ -1,0 +1,161 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.telemetry.origin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.github.aoaiagent.call.CallScope;
+import io.github.aoaiagent.call.CallTrace;
+import io.github.aoaiagent.call.CallTracer;
+import io.github.aoaiagent.call.ModelCall;
+import io.github.aoaiagent.call.Operation;
+import io.github.aoaiagent.call.Outcome;
+import io.github.aoaiagent.call.Provider;
+import io.github.aoaiagent.telemetry.TelemetryOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OriginsTest {
+  private final List<String> voice = new ArrayList<>();
+  private final Embedded embedded = new Embedded();
+  private final Origins origins =
+      new Origins(
+          () -> embedded, TelemetryOptions.defaults("test"), OriginsTest::classFile, voice::add);
+
+  @Test
+  void ourOwnWhereTheApplicationHasNoApi() {
+    assertSame(embedded, origins.of(ClassLoader.getPlatformClassLoader()));
+  }
+
+  @Test
+  void ourOwnUntilTheApplicationRegisters() throws Exception {
+    try (ApplicationApi api = new ApplicationApi()) {
+      CallTracer tracer = origins.of(api);
+      call(tracer);
+      assertEquals(1, embedded.calls);
+      api.register(); // Throws if anybody had asked for the global before.
+      call(tracer);
+      call(origins.of(api));
+      assertEquals(1, embedded.calls);
+      assertEquals(List.of(), voice);
+    }
+  }
+
+  @Test
+  void theCallIsCurrentInTheContextOfTheApplication() throws Exception {
+    try (ApplicationApi api = new ApplicationApi()) {
+      api.register();
+      CallTracer tracer = origins.of(api);
+      ModelCall call = new ModelCall(Operation.CHAT, Provider.OPENAI, ended -> {});
+      assertNull(tracer.callerContext());
+      call.begin(tracer, "a context of another OpenTelemetry");
+      try (CallScope scope = call.makeCurrent()) {
+        assertNotNull(scope);
+        Object current = tracer.callerContext();
+        assertNotNull(current);
+        Class<?> context = api.loadClass("io.opentelemetry.context.Context");
+        assertSame(context.getMethod("current").invoke(null), current);
+      }
+      call.end(Outcome.ANSWERED, null);
+    }
+  }
+
+  @Test
+  void anIdleGlobalIsNone() throws Exception {
+    try (ApplicationApi api = new ApplicationApi()) {
+      api.registerIdle();
+      call(origins.of(api));
+      assertEquals(1, embedded.calls);
+      assertEquals(List.of(), voice);
+    }
+  }
+
+  @Test
+  void anApiOfAnotherAgeIsToldOnce() throws Exception {
+    try (ApplicationApi api = new ApplicationApi("io.opentelemetry.api.metrics.DoubleHistogram")) {
+      api.register();
+      CallTracer tracer = origins.of(api);
+      call(tracer);
+      call(tracer);
+      assertEquals(2, embedded.calls);
+      assertEquals(1, voice.size(), voice::toString);
+    }
+  }
+
+  @Test
+  void anUndeployedApplicationIsCollected() throws Exception {
+    ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
+    WeakReference<ClassLoader> undeployed = callsOfAnApplication(collected);
+    Reference<?> seen = null;
+    for (int i = 0; i < 100 && seen == null; i++) {
+      System.gc();
+      seen = collected.remove(100);
+    }
+    assertSame(undeployed, seen);
+  }
+
+  private WeakReference<ClassLoader> callsOfAnApplication(ReferenceQueue<ClassLoader> collected)
+      throws Exception {
+    try (ApplicationApi api = new ApplicationApi()) {
+      api.register();
+      call(origins.of(api));
+      assertEquals(0, embedded.calls);
+      return new WeakReference<>(api, collected);
+    }
+  }
+
+  private static void call(CallTracer tracer) {
+    ModelCall call = new ModelCall(Operation.CHAT, Provider.OPENAI, ended -> {});
+    call.begin(tracer, tracer.callerContext());
+    call.makeCurrent().close();
+    call.end(Outcome.ANSWERED, null);
+  }
+
+  private static byte @Nullable [] classFile(String name) {
+    String file = "/" + name.replace('.', '/') + ".class";
+    try (InputStream in = OriginsTest.class.getResourceAsStream(file)) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Counts the calls that come to our own OpenTelemetry. */
+  private static final class Embedded implements CallTracer {
+    private int calls;
+
+    @Override
+    public @Nullable Object callerContext() {
+      return null;
+    }
+
+    @Override
+    public CallTrace begin(ModelCall call, @Nullable Object parent) {
+      calls++;
+      return new CallTrace() {
+        @Override
+        public CallScope makeCurrent() {
+          return CallScope.NONE;
+        }
+
+        @Override
+        public void chunk(long sincePreviousNanos) {}
+
+        @Override
+        public void end() {}
+      };
+    }
+  }
+}
