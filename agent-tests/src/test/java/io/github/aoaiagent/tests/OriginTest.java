@@ -104,6 +104,7 @@ class OriginTest {
     try (SimulatedAzureOpenAi service = service();
         OtlpReceiver unobserved = new OtlpReceiver()) {
       ForkedJvm.Exit observed = jvm(what, version, service, receiver).agent("").run();
+      assertEquals(0, observed.code(), observed::err);
       observed.assertLike(jvm(what, version, service, unobserved).run());
     }
   }

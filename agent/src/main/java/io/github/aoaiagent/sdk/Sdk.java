@@ -9,8 +9,8 @@ import java.util.List;
  * One SDK, by names: this is all the agent knows of it before its classes are there.
  *
  * @param name for people
- * @param wakingClasses classes, with dots, whose loading says that the SDK will be used; the
- *     classes of {@link WeavePoint.Use#CALL} points need not be named again
+ * @param wakingClasses classes, with dots, whose loading says that the SDK will be used. A class of
+ *     a point that is not among them serves others, too, and is woven only once the agent is awake
  * @param points where it is woven
  * @param seamClasses the classes that are loaded next to the SDK, see {@link Seam}; with dots,
  *     outer classes only

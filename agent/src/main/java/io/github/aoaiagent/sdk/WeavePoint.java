@@ -6,7 +6,7 @@ package io.github.aoaiagent.sdk;
 import java.util.List;
 
 /**
- * Methods of one SDK class that are woven.
+ * Methods of one SDK class that are woven; a class may have several points.
  *
  * @param className the class, with dots
  * @param methods their names; one that ends in {@code *} stands for all that begin like it
@@ -22,7 +22,7 @@ public record WeavePoint(
   public enum Use {
     /** Enter and exit: the seam may replace what the method returns. */
     CALL,
-    /** Enter only. Does not wake the agent: the class serves others than the SDK, too. */
+    /** Enter only. */
     NOTICE
   }
 

@@ -9,12 +9,14 @@ import static net.bytebuddy.matcher.ElementMatchers.isMethod;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 
 import io.github.aoaiagent.sdk.WeavePoint;
+import java.util.List;
 import java.util.function.Function;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.TypeResolutionStrategy;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
@@ -37,28 +39,35 @@ final class Advised {
     this.ownClasses = ownClasses;
   }
 
-  /** The woven class, or null if it has no method of the point. */
-  byte @Nullable [] weave(WeavePoint point, @Nullable ClassLoader loader, byte[] bytes) {
+  /**
+   * @param points all of one class
+   * @return the woven class, or null if it has no method of the points
+   */
+  byte @Nullable [] weave(List<WeavePoint> points, @Nullable ClassLoader loader, byte[] bytes) {
+    String className = points.get(0).className();
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(point.className(), bytes),
+            ClassFileLocator.Simple.of(className, bytes),
             loader == null
                 ? ClassFileLocator.ForClassLoader.ofBootLoader()
                 : ClassFileLocator.ForClassLoader.of(loader));
     TypePool pool = TypePool.Default.WithLazyResolution.of(locator);
-    TypeDescription type = pool.describe(point.className()).resolve();
-    ElementMatcher.Junction<MethodDescription> matcher = methodsOf(point);
-    if (type.getDeclaredMethods().filter(matcher).isEmpty()) {
-      return null;
+    TypeDescription type = pool.describe(className).resolve();
+    DynamicType.Builder<?> builder =
+        new ByteBuddy()
+            .with(TypeValidation.DISABLED)
+            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+            .with(Implementation.Context.Disabled.Factory.INSTANCE)
+            .decorate(type, locator);
+    boolean woven = false;
+    for (WeavePoint point : points) {
+      ElementMatcher.Junction<MethodDescription> methods = methodsOf(point);
+      if (!type.getDeclaredMethods().filter(methods).isEmpty()) {
+        builder = builder.visit(advice(point.use()).on(methods));
+        woven = true;
+      }
     }
-    return new ByteBuddy()
-        .with(TypeValidation.DISABLED)
-        .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-        .with(Implementation.Context.Disabled.Factory.INSTANCE)
-        .decorate(type, locator)
-        .visit(advice(point.use()).on(matcher))
-        .make(TypeResolutionStrategy.Disabled.INSTANCE)
-        .getBytes();
+    return woven ? builder.make(TypeResolutionStrategy.Disabled.INSTANCE).getBytes() : null;
   }
 
   private static ElementMatcher.Junction<MethodDescription> methodsOf(WeavePoint point) {

@@ -13,11 +13,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +49,9 @@ final class PatchBuild {
     for (Sdk sdk : Sdks.ALL) {
       sdk.wakingClasses().forEach(name -> names.add(name.replace('.', '/')));
       for (WeavePoint point : sdk.points()) {
-        String name = point.className().replace('.', '/');
-        names.add(point.use() == WeavePoint.Use.CALL ? name : "~" + name);
+        if (!sdk.wakingClasses().contains(point.className())) {
+          names.add("~" + point.className().replace('.', '/'));
+        }
       }
     }
     return String.join("\n", names) + "\n";
@@ -76,18 +79,26 @@ final class PatchBuild {
       Path sdkJar, List<WeavePoint> points, Map<Patches.Key, byte[]> patches) throws IOException {
     ClassLoader nothing = ClassLoader.getPlatformClassLoader();
     try (JarFile jar = new JarFile(sdkJar.toFile())) {
-      for (WeavePoint point : points) {
-        ZipEntry entry = jar.getEntry(point.className().replace('.', '/') + ".class");
+      for (List<WeavePoint> ofClass : byClass(points)) {
+        String entryName = ofClass.get(0).className().replace('.', '/') + ".class";
+        ZipEntry entry = jar.getEntry(entryName);
         if (entry == null) {
           continue;
         }
         byte[] original = jar.getInputStream(entry).readAllBytes();
-        byte[] woven = new Advised(PatchBuild::ownClass).weave(point, nothing, original);
+        byte[] woven = new Advised(PatchBuild::ownClass).weave(ofClass, nothing, original);
         if (woven != null) {
           patches.put(Patches.Key.of(original), patch(original, woven));
         }
       }
     }
+  }
+
+  private static Collection<List<WeavePoint>> byClass(List<WeavePoint> points) {
+    return points.stream()
+        .collect(
+            Collectors.groupingBy(WeavePoint::className, LinkedHashMap::new, Collectors.toList()))
+        .values();
   }
 
   private static byte @Nullable [] ownClass(String name) {

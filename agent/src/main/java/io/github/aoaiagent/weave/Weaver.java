@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * start-up. A class that cannot be woven is left as it is and told once.
  */
 public final class Weaver implements ClassFileTransformer {
-  private final Map<String, WeavePoint> points = new HashMap<>();
+  private final Map<String, List<WeavePoint>> points = new HashMap<>();
   private final Patches patches;
   private final Function<String, byte @Nullable []> ownClasses;
   private final Consumer<String> voice;
@@ -39,7 +39,9 @@ public final class Weaver implements ClassFileTransformer {
       Function<String, byte @Nullable []> ownClasses,
       Consumer<String> voice) {
     for (WeavePoint point : points) {
-      this.points.put(point.className().replace('.', '/'), point);
+      this.points
+          .computeIfAbsent(point.className().replace('.', '/'), name -> new ArrayList<>())
+          .add(point);
     }
     this.patches = patches;
     this.ownClasses = ownClasses;
@@ -53,12 +55,12 @@ public final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    WeavePoint point = points.get(name);
-    if (point == null) {
+    List<WeavePoint> ofClass = points.get(name);
+    if (ofClass == null) {
       return null;
     }
     byte[] patched = patches.apply(bytes);
-    return patched != null ? patched : advised(point, loader, bytes);
+    return patched != null ? patched : advised(ofClass, loader, bytes);
   }
 
   /** Weaves the classes that were loaded before the agent listened. */
@@ -79,18 +81,20 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
-  private byte @Nullable [] advised(WeavePoint point, @Nullable ClassLoader loader, byte[] bytes) {
+  private byte @Nullable [] advised(
+      List<WeavePoint> ofClass, @Nullable ClassLoader loader, byte[] bytes) {
+    String className = ofClass.get(0).className();
     try {
-      byte[] woven = new Advised(ownClasses).weave(point, loader, bytes);
+      byte[] woven = new Advised(ownClasses).weave(ofClass, loader, bytes);
       if (woven == null) {
         voice.accept(
-            point.className()
+            className
                 + " has none of the methods that this agent knows; its calls are not observed."
                 + " Is there a newer agent for this SDK version?");
       }
       return woven;
     } catch (RuntimeException | LinkageError failure) {
-      tell(point.className(), failure);
+      tell(className, failure);
       return null;
     }
   }

@@ -39,7 +39,8 @@ class PatchBuildTest {
   void aPatchMakesWhatByteBuddyMakes() throws IOException {
     byte[] original = classFile(CLASS);
     byte[] advised =
-        new Advised(PatchBuildTest::ownClass).weave(point(), getClass().getClassLoader(), original);
+        new Advised(PatchBuildTest::ownClass)
+            .weave(List.of(point()), getClass().getClassLoader(), original);
     assertArrayEquals(advised, patches.apply(original));
   }
 

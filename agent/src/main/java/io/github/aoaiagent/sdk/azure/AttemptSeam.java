@@ -14,6 +14,9 @@ import io.github.aoaiagent.sdk.Passage;
 import io.github.aoaiagent.sdk.Seam;
 import io.github.aoaiagent.wire.WireReader;
 import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoOperator;
 
 /**
  * Tells a call in progress of its attempts, at azure-core's retry policy. All SDKs of Azure retry
@@ -61,6 +64,8 @@ public final class AttemptSeam implements Seam {
       judged(call, response);
     } else if (judged) {
       call.attemptEnded(0);
+    } else if (method.equals("attemptAsync")) {
+      return (returned, thrown) -> returned == null ? null : new Attempt(returned, call);
     } else {
       call.attemptStarted();
     }
@@ -84,5 +89,22 @@ public final class AttemptSeam implements Seam {
   private static boolean isForeign(ModelCall call, HttpRequest request) {
     String server = call.facts().text(Fact.SERVER_ADDRESS);
     return request.getUrl() != null && !request.getUrl().getHost().equalsIgnoreCase(server);
+  }
+
+  /** An asynchronous attempt: it is assembled before the wait, and begins after it. */
+  private static final class Attempt extends MonoOperator<HttpResponse, HttpResponse> {
+    private final ModelCall call;
+
+    @SuppressWarnings("unchecked")
+    Attempt(Object mono, ModelCall call) {
+      super((Mono<HttpResponse>) mono);
+      this.call = call;
+    }
+
+    @Override
+    public void subscribe(CoreSubscriber<? super HttpResponse> actual) {
+      call.attemptStarted();
+      source.subscribe(actual);
+    }
   }
 }

@@ -37,29 +37,18 @@ public final class AzureOpenAiSdk {
           "getAudioTranslationAsResponseObjectWithResponse",
           "createResponseWithResponse");
 
-  private static final List<String> ATTEMPTS =
+  private static final List<String> CLIENTS =
       List.of(
-          "attemptSync",
-          "attemptAsync",
-          "shouldRetry",
-          "shouldRetryException",
-          "lambda$attemptAsync$*");
+          IMPLEMENTATION + "OpenAIClientImpl",
+          IMPLEMENTATION + "NonAzureOpenAIClientImpl",
+          RESPONSES + "implementation.ResponsesClientImpl",
+          RESPONSES + "implementation.NonAzureResponsesClientImpl");
 
   public static final Sdk SDK =
       new Sdk(
           "azure-ai-openai",
-          List.of("com.azure.ai.openai.OpenAIClientBuilder", RESPONSES + "ResponsesClientBuilder"),
-          List.of(
-              calls(IMPLEMENTATION + "OpenAIClientImpl"),
-              calls(IMPLEMENTATION + "NonAzureOpenAIClientImpl"),
-              calls(RESPONSES + "implementation.ResponsesClientImpl"),
-              calls(RESPONSES + "implementation.NonAzureResponsesClientImpl"),
-              new WeavePoint(
-                  "com.azure.core.http.policy.RetryPolicy",
-                  ATTEMPTS,
-                  List.of(),
-                  Use.NOTICE,
-                  PACKAGE + "AttemptSeam")),
+          wakingClasses(),
+          points(),
           List.of(
               PACKAGE + "AzureOpenAiSeam",
               PACKAGE + "AttemptSeam",
@@ -72,12 +61,34 @@ public final class AzureOpenAiSdk {
 
   private AzureOpenAiSdk() {}
 
-  private static WeavePoint calls(String className) {
+  private static List<String> wakingClasses() {
+    List<String> waking = new ArrayList<>(CLIENTS);
+    waking.add("com.azure.ai.openai.OpenAIClientBuilder");
+    waking.add(RESPONSES + "ResponsesClientBuilder");
+    return waking;
+  }
+
+  private static List<WeavePoint> points() {
     List<String> methods = new ArrayList<>();
     for (String method : METHODS) {
       methods.add(method);
       methods.add(method + "Async");
     }
-    return new WeavePoint(className, methods, RETURNED, Use.CALL, PACKAGE + "AzureOpenAiSeam");
+    List<WeavePoint> points = new ArrayList<>();
+    for (String client : CLIENTS) {
+      points.add(new WeavePoint(client, methods, RETURNED, Use.CALL, PACKAGE + "AzureOpenAiSeam"));
+    }
+    points.add(retries(List.of("attemptAsync"), Use.CALL));
+    points.add(
+        retries(
+            List.of("attemptSync", "shouldRetry", "shouldRetryException", "lambda$attemptAsync$*"),
+            Use.NOTICE));
+    return points;
+  }
+
+  /** The retry loop of azure-core: the same methods since 1.39, which came with beta.1. */
+  private static WeavePoint retries(List<String> methods, Use use) {
+    return new WeavePoint(
+        "com.azure.core.http.policy.RetryPolicy", methods, List.of(), use, PACKAGE + "AttemptSeam");
   }
 }
