@@ -18,9 +18,9 @@ import java.util.Map;
  * bench.java.home} for another JDK than the running one.
  */
 public final class Benchmark implements AutoCloseable {
-  private static final int BURSTS = 12;
+  private static final int BURSTS = 40;
 
-  /** Enough to look at nothing but the classes that run them. */
+  /** The empty agent has nothing to do in a JVM that runs already. */
   private static final List<Variant> BUSY =
       List.of(Variant.NONE, Variant.OURS, Variant.OPENTELEMETRY);
 
@@ -28,6 +28,7 @@ public final class Benchmark implements AutoCloseable {
   private final Sink sink = new Sink();
   private final SimulatedAzureOpenAi service = SimulatedAzureOpenAi.http().recording(false);
   private final String classPath = System.getProperty("java.class.path");
+  private final String helloJar = TinyJar.hello();
   private final int rounds;
 
   private Benchmark(int rounds) {
@@ -55,9 +56,9 @@ public final class Benchmark implements AutoCloseable {
   private void run() throws IOException {
     List<Variant> all = List.of(Variant.values());
     rounds("hello", all, this::hello);
-    classes("hello", HelloApp.class);
+    classes("hello", HelloApp.class, helloJar);
     rounds("10 calls", all, this::tenCalls);
-    classes("10 calls", ShortApp.class, service.endpoint());
+    classes("10 calls", ShortApp.class, classPath, service.endpoint());
     rounds("", BUSY, this::busy);
     double bytes = Files.size(Path.of(System.getProperty("aoai.agent.jar")));
     results.add("agent", Variant.OURS, Map.of("jar MB", bytes / (1 << 20)));
@@ -76,7 +77,7 @@ public final class Benchmark implements AutoCloseable {
   }
 
   private Map<String, Double> hello(Variant variant) throws IOException {
-    return new Fork(variant, sink.flag()).main(HelloApp.class, classPath).run();
+    return new Fork(variant, sink.flag()).main(HelloApp.class, helloJar).run();
   }
 
   private Map<String, Double> tenCalls(Variant variant) throws IOException {
@@ -95,10 +96,10 @@ public final class Benchmark implements AutoCloseable {
     return figures;
   }
 
-  private void classes(String application, Class<?> main, String... arguments) throws IOException {
+  private void classes(String application, Class<?> main, String path, String... arguments)
+      throws IOException {
     for (Variant variant : Variant.values()) {
-      List<String> loaded =
-          LoadedClasses.of(variant, List.of(sink.flag()), main, classPath, arguments);
+      List<String> loaded = LoadedClasses.of(variant, List.of(sink.flag()), main, path, arguments);
       results.add(application, variant, Map.of("classes", (double) loaded.size()));
     }
   }

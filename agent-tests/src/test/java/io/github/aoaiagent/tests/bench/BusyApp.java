@@ -48,8 +48,8 @@ public final class BusyApp {
   /**
    * Runs it.
    *
-   * @param arguments the bursts of each kind that are measured, as many go before them; then
-   *     {@code large} if the large bodies are to be measured too
+   * @param arguments the bursts of chat calls that are measured, as many go before them; then
+   *     {@code large} if large bodies are to be measured too
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     BusyApp app = new BusyApp(Integer.parseInt(arguments[0]));
@@ -77,7 +77,8 @@ public final class BusyApp {
             .setN(1)
             .setStop(List.of("END"))
             .setUser("polly");
-    Sample sample = measure(BURST, bursts, () -> client.getChatCompletions("gpt-4o", options));
+    Sample sample =
+        measure(BURST, bursts, bursts, () -> client.getChatCompletions("gpt-4o", options));
     sample.print(CHAT);
   }
 
@@ -94,14 +95,14 @@ public final class BusyApp {
         new ChatCompletionsOptions(List.of(new ChatRequestUserMessage("Talk!")));
     ChatCompletionStreamOptions usage = new ChatCompletionStreamOptions().setIncludeUsage(true);
     return measure(
-        burst, bursts, () -> client.getChatCompletionsStream("gpt-4o", options, usage).blockLast());
+        burst, 4, 4, () -> client.getChatCompletionsStream("gpt-4o", options, usage).blockLast());
   }
 
   private void large() throws InterruptedException {
     OpenAIClient chat = client(FixedTransport.json(Bodies.chat())).buildClient();
     ChatCompletionsOptions prompt =
         new ChatCompletionsOptions(List.of(new ChatRequestUserMessage(Bodies.text(5_000_000))));
-    measure(4, bursts, () -> chat.getChatCompletions("gpt-4o", prompt)).print(PROMPT);
+    measure(4, 10, 10, () -> chat.getChatCompletions("gpt-4o", prompt)).print(PROMPT);
     embeddings(false).print(NUMBERS);
     embeddings(true).print(BASE64);
   }
@@ -110,19 +111,20 @@ public final class BusyApp {
     FixedTransport transport = FixedTransport.json(Bodies.embeddings(100, 3072, base64));
     OpenAIClient client = client(transport).buildClient();
     EmbeddingsOptions options = new EmbeddingsOptions(List.of("a parrot"));
-    return measure(4, bursts, () -> client.getEmbeddings("embed", options));
+    return measure(4, 10, 10, () -> client.getEmbeddings("embed", options));
   }
 
   private static OpenAIClientBuilder client(HttpClient transport) {
     return new OpenAIClientBuilder().endpoint("http://localhost:1").httpClient(transport);
   }
 
-  /** Runs bursts of a call, each with the time that its export takes; the first half is warm-up. */
-  private Sample measure(int burst, int bursts, Runnable call) throws InterruptedException {
+  /** Runs bursts of a call, each with the time that its export takes. */
+  private Sample measure(int burst, int warmUps, int bursts, Runnable call)
+      throws InterruptedException {
     double[] thread = new double[bursts];
     double[] process = new double[bursts];
     double[] micros = new double[bursts];
-    for (int i = -bursts; i < bursts; i++) {
+    for (int i = -warmUps; i < bursts; i++) {
       long processBefore = meter.processBytes();
       long threadBefore = Meter.threadBytes();
       long nanosBefore = Meter.threadNanos();

@@ -5,7 +5,7 @@ package io.github.aoaiagent.tests.bench;
 
 import java.io.IOException;
 
-/** An application that has nothing to do with any SDK. */
+/** An application that has nothing to do with any SDK; run it from a jar of its own. */
 public final class HelloApp {
   private HelloApp() {}
 

@@ -14,6 +14,9 @@ enum Variant {
   OURS("aoai-agent"),
   OPENTELEMETRY("OpenTelemetry");
 
+  private static final Path EMPTY_JAR =
+      TinyJar.of("Premain-Class", EmptyAgent.class.getName(), EmptyAgent.class);
+
   private final String title;
 
   Variant(String title) {
@@ -33,7 +36,7 @@ enum Variant {
   private @Nullable Path jar() {
     return switch (this) {
       case NONE -> null;
-      case EMPTY -> EmptyAgent.jar();
+      case EMPTY -> EMPTY_JAR;
       case OURS -> named("aoai.agent.jar");
       case OPENTELEMETRY -> named("opentelemetry.agent.jar");
     };

@@ -47,10 +47,18 @@ public final class TracedApp {
     Span span = GlobalOpenTelemetry.getTracer("app").spanBuilder("work").startSpan();
     try (Scope scope = span.makeCurrent()) {
       app.everyKind();
+      System.out.println(exporting() + " exporting");
       System.out.println("current is " + (Span.current() == span ? "work" : Span.current()));
     } finally {
       span.end();
     }
+  }
+
+  /** One thread for each SDK in this JVM that exports spans, the agent's included. */
+  private static long exporting() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("BatchSpanProcessor"))
+        .count();
   }
 
   private static void late(String endpoint) {
