@@ -66,8 +66,10 @@ final class ApplicationOrigin {
   private boolean isRegistered() {
     try {
       return registered != null && (Object) registered.invokeExact() != null;
-    } catch (Throwable failure) {
+    } catch (LinkageError failure) {
       unusable(failure);
+      return false;
+    } catch (Throwable passing) {
       return false;
     }
   }
