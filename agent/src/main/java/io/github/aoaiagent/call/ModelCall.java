@@ -3,7 +3,7 @@
 
 package io.github.aoaiagent.call;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class ModelCall {
+  private static final AtomicReferenceFieldUpdater<ModelCall, @Nullable Outcome> OUTCOME =
+      AtomicReferenceFieldUpdater.newUpdater(ModelCall.class, Outcome.class, "outcome");
+
   private final Operation operation;
   private final Provider provider;
   private final Facts facts = new Facts();
   private final CallListener listener;
   private final long startNanos;
   private final long startEpochMillis;
-  private final AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
+  private volatile @Nullable Outcome outcome;
 
   private CallTrace trace = Untraced.INSTANCE;
   private @Nullable Function<ModelCall, @Nullable Content> contentSource;
@@ -79,7 +82,7 @@ public final class ModelCall {
 
   /** How the call ended; null while it goes on. */
   public @Nullable Outcome outcome() {
-    return outcome.get();
+    return outcome;
   }
 
   /** What the application saw thrown, if the call failed with an exception. */
@@ -144,7 +147,7 @@ public final class ModelCall {
    * @param nanos when its bytes reached the SDK
    */
   public void contentChunk(long nanos) {
-    if (outcome.get() != null) {
+    if (outcome != null) {
       return;
     }
     if (chunks++ == 0) {
@@ -166,7 +169,7 @@ public final class ModelCall {
   }
 
   private void endAt(long nanos, Outcome how, @Nullable Throwable thrown) {
-    if (!outcome.compareAndSet(null, how)) {
+    if (!OUTCOME.compareAndSet(this, null, how)) {
       return;
     }
     endNanos = nanos;

@@ -28,6 +28,7 @@ public final class CallRegistry {
   private final ContentPolicy content;
   private final Failures failures;
   private final long maxAgeNanos;
+  private final CallListener ended = this::ended;
   private final Watchdog watchdog = new Watchdog(this);
 
   /** The value is {@link #NO_BODY} or a weak reference to what the response is read from. */
@@ -44,7 +45,7 @@ public final class CallRegistry {
   }
 
   ModelCall create(Operation operation, Provider provider) {
-    return new ModelCall(operation, provider, this::ended);
+    return new ModelCall(operation, provider, ended);
   }
 
   WireReader reader(ModelCall call) {

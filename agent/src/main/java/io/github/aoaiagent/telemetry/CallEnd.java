@@ -51,7 +51,7 @@ final class CallEnd {
       metrics.ended(
           new EndedCall(traced.call(), traced.target(), series, errorType, traced.context()));
     } finally {
-      spanEnd.end(traced.span(), attributes, traced.endEpochNanos());
+      spanEnd.end(traced.span(), traced.target().attributes(), attributes, traced.endEpochNanos());
     }
   }
 

@@ -32,6 +32,7 @@ public final class Telemetry implements CallTracer {
 
   private final Tracer tracer;
   private final Targets targets = new Targets();
+  private final SpanEnd spanEnd;
   private final CallEnd end;
 
   public Telemetry(OpenTelemetry openTelemetry, TelemetryOptions options) {
@@ -39,6 +40,7 @@ public final class Telemetry implements CallTracer {
   }
 
   public Telemetry(OpenTelemetry openTelemetry, TelemetryOptions options, SpanEnd spanEnd) {
+    this.spanEnd = spanEnd;
     tracer =
         openTelemetry
             .tracerBuilder(SCOPE)
@@ -79,7 +81,7 @@ public final class Telemetry implements CallTracer {
             .setSpanKind(SpanKind.CLIENT)
             .setParent(parentContext)
             .setStartTimestamp(startEpochNanos, TimeUnit.NANOSECONDS);
-    builder.setAllAttributes(target.attributes());
+    spanEnd.begin(builder, target.attributes());
     Span span = builder.startSpan();
     Context inside =
         parentContext == Context.root()

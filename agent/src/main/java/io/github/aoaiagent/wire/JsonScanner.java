@@ -80,6 +80,11 @@ final class JsonScanner {
     restart();
   }
 
+  /** A number for those who read one elsewhere, between documents. */
+  JsonNumber number() {
+    return number;
+  }
+
   void feed(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to) {

@@ -27,7 +27,7 @@ final class RequestFacts extends FactSink {
   void finish() {
     List<String> found = stops;
     if (found != null) {
-      facts().put(Fact.STOP_SEQUENCES, List.copyOf(found));
+      facts().put(Fact.STOP_SEQUENCES, found);
     }
   }
 

@@ -20,11 +20,15 @@ final class ResponseHeaders {
 
   private final HeaderSource headers;
   private final Facts facts;
-  private final JsonNumber number = new JsonNumber();
+  private final JsonNumber number;
 
-  ResponseHeaders(HeaderSource headers, Facts facts) {
+  /**
+   * @param number to read numbers with; what it holds is lost
+   */
+  ResponseHeaders(HeaderSource headers, Facts facts, JsonNumber number) {
     this.headers = headers;
     this.facts = facts;
+    this.number = number;
   }
 
   void read() {

@@ -40,6 +40,10 @@ public final class WireReader {
     putOperation();
   }
 
+  public ModelCall call() {
+    return call;
+  }
+
   /** Reads the facts of a request body. */
   public void request(byte[] json) {
     try {
@@ -64,7 +68,7 @@ public final class WireReader {
     }
     try {
       facts.put(Fact.HTTP_STATUS, (long) status);
-      new ResponseHeaders(headers, facts).read();
+      new ResponseHeaders(headers, facts, scanner.number()).read();
       body.headers(headers);
       if (body.isEventStream()) {
         facts.put(Fact.STREAM, true);
@@ -77,7 +81,7 @@ public final class WireReader {
   /** Reads how long the service asks to wait, from an answer that the SDK will not show anybody. */
   public static void retried(HeaderSource headers, Facts facts) {
     try {
-      new ResponseHeaders(headers, facts).readRetryAfter();
+      new ResponseHeaders(headers, facts, new JsonNumber()).readRetryAfter();
     } catch (RuntimeException unreadable) {
       // As above.
     }

@@ -55,24 +55,27 @@ public final class Benchmark implements AutoCloseable {
 
   private void run() throws IOException {
     List<Variant> all = List.of(Variant.values());
-    rounds("hello", all, this::hello);
+    rounds(rounds, "hello", all, this::hello);
     classes("hello", HelloApp.class, helloJar);
-    rounds("10 calls", all, this::tenCalls);
+    rounds(rounds, "10 calls", all, this::tenCalls);
     classes("10 calls", ShortApp.class, classPath, service.endpoint());
-    rounds("", BUSY, this::busy);
+    // Fewer, because each of these runs is many bursts.
+    rounds((rounds + 1) / 2, "", BUSY, this::busy);
+    rounds((rounds + 1) / 2, "", BUSY, this::large);
     double bytes = Files.size(Path.of(System.getProperty("aoai.agent.jar")));
     results.add("agent", Variant.OURS, Map.of("jar MB", bytes / (1 << 20)));
     System.out.println(new Report(results).markdown());
   }
 
-  private void rounds(String application, List<Variant> variants, Run run) throws IOException {
+  private void rounds(int count, String application, List<Variant> variants, Run run)
+      throws IOException {
     run.of(Variant.NONE);
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < count; round++) {
       for (int i = 0; i < variants.size(); i++) {
         Variant variant = variants.get((round + i) % variants.size());
         results.add(application, variant, run.of(variant));
       }
-      System.err.println("round " + (round + 1) + " of " + rounds + " " + application);
+      System.err.println("round " + (round + 1) + " of " + count + " " + application);
     }
   }
 
@@ -87,11 +90,16 @@ public final class Benchmark implements AutoCloseable {
   }
 
   private Map<String, Double> busy(Variant variant) throws IOException {
-    Map<String, Double> figures =
-        exporting(
-            variant,
-            new Fork(variant, sink.flag())
-                .main(BusyApp.class, classPath, Integer.toString(BURSTS), BusyApp.LARGE));
+    return busy(variant, Integer.toString(BURSTS));
+  }
+
+  private Map<String, Double> large(Variant variant) throws IOException {
+    return busy(variant, Integer.toString(BURSTS), BusyApp.LARGE);
+  }
+
+  private Map<String, Double> busy(Variant variant, String... arguments) throws IOException {
+    Fork fork = new Fork(variant, sink.flag()).main(BusyApp.class, classPath, arguments);
+    Map<String, Double> figures = exporting(variant, fork);
     figures.keySet().removeAll(List.of(Fork.WALL, Fork.CPU, Fork.RSS));
     return figures;
   }

@@ -49,14 +49,16 @@ public final class BusyApp {
    * Runs it.
    *
    * @param arguments the bursts of chat calls that are measured, as many go before them; then
-   *     {@code large} if large bodies are to be measured too
+   *     {@code large} if large bodies are to be measured instead, in a JVM of their own because
+   *     what was compiled for small ones suits them badly
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     BusyApp app = new BusyApp(Integer.parseInt(arguments[0]));
-    app.chat();
-    app.stream();
     if (List.of(arguments).contains(LARGE)) {
       app.large();
+    } else {
+      app.chat();
+      app.stream();
     }
     Pause.untilLookedAt();
   }
@@ -102,7 +104,7 @@ public final class BusyApp {
     OpenAIClient chat = client(FixedTransport.json(Bodies.chat())).buildClient();
     ChatCompletionsOptions prompt =
         new ChatCompletionsOptions(List.of(new ChatRequestUserMessage(Bodies.text(5_000_000))));
-    measure(4, 10, 10, () -> chat.getChatCompletions("gpt-4o", prompt)).print(PROMPT);
+    measure(4, 20, 10, () -> chat.getChatCompletions("gpt-4o", prompt)).print(PROMPT);
     embeddings(false).print(NUMBERS);
     embeddings(true).print(BASE64);
   }
@@ -111,7 +113,7 @@ public final class BusyApp {
     FixedTransport transport = FixedTransport.json(Bodies.embeddings(100, 3072, base64));
     OpenAIClient client = client(transport).buildClient();
     EmbeddingsOptions options = new EmbeddingsOptions(List.of("a parrot"));
-    return measure(4, 10, 10, () -> client.getEmbeddings("embed", options));
+    return measure(4, 20, 10, () -> client.getEmbeddings("embed", options));
   }
 
   private static OpenAIClientBuilder client(HttpClient transport) {

@@ -69,12 +69,12 @@ public final class AzureOpenAiSeam implements Seam {
     if (method.endsWith("Async")) {
       return new Assembly(operation, self, arguments, calls.callerContext());
     }
-    Observed observed = begin(operation, self, arguments, calls.callerContext());
-    return new Sending(observed, calls.enter(observed.call));
+    WireReader reader = begin(operation, self, arguments, calls.callerContext());
+    return new Sending(reader, calls.enter(reader.call()));
   }
 
   /** Begins a call: reads its request and opens its trace. */
-  Observed begin(
+  WireReader begin(
       Operation operation, Object self, @Nullable Object[] arguments, @Nullable Object parent) {
     boolean azure = self instanceof OpenAIClientImpl || isAzureResponses(operation, self);
     ModelCall call = calls.create(operation, azure ? Provider.AZURE_OPENAI : Provider.OPENAI);
@@ -94,24 +94,24 @@ public final class AzureOpenAiSeam implements Seam {
       facts.put(Fact.DEPLOYMENT, facts.text(Fact.REQUEST_MODEL));
     }
     calls.begin(call, parent);
-    return new Observed(call, reader);
+    return reader;
   }
 
-  Response<BinaryData> answered(Observed observed, Response<BinaryData> response) {
-    return body.watch(observed, response);
+  Response<BinaryData> answered(WireReader reader, Response<BinaryData> response) {
+    return body.watch(reader, response);
   }
 
-  static void failed(Observed observed, Throwable thrown) {
+  static void failed(WireReader reader, Throwable thrown) {
     if (thrown instanceof HttpResponseException refused) {
       HttpResponse response = refused.getResponse();
       if (response != null) {
-        observed.reader.headers(
+        reader.headers(
             response.getStatusCode(),
             name -> response.getHeaders().getValue(HttpHeaderName.fromString(name)));
       }
-      observed.reader.errorTree(refused.getValue());
+      reader.errorTree(refused.getValue());
     }
-    observed.reader.failed(thrown);
+    reader.failed(thrown);
   }
 
   private static boolean isAzureResponses(Operation operation, Object self) {
@@ -168,9 +168,6 @@ public final class AzureOpenAiSeam implements Seam {
     OPERATIONS.put(method + "Async", operation);
   }
 
-  /** A call that has begun and what reads it. */
-  record Observed(ModelCall call, WireReader reader) {}
-
   /** Host and port of a service URL; no host if the URL has none. */
   private record Endpoint(@Nullable String host, int port) {
     static Endpoint of(String url) {
@@ -189,11 +186,11 @@ public final class AzureOpenAiSeam implements Seam {
 
   /** A blocking call. */
   private final class Sending implements Passage {
-    private final Observed observed;
+    private final WireReader reader;
     private final CallScope scope;
 
-    Sending(Observed observed, CallScope scope) {
-      this.observed = observed;
+    Sending(WireReader reader, CallScope scope) {
+      this.reader = reader;
       this.scope = scope;
     }
 
@@ -206,14 +203,14 @@ public final class AzureOpenAiSeam implements Seam {
     @SuppressWarnings("unchecked")
     public @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) {
       if (thrown != null) {
-        failed(observed, thrown);
+        failed(reader, thrown);
         return returned;
       }
       if (returned == null) {
-        observed.reader.complete();
+        reader.complete();
         return null;
       }
-      return answered(observed, (Response<BinaryData>) returned);
+      return answered(reader, (Response<BinaryData>) returned);
     }
   }
 

@@ -7,7 +7,7 @@ import com.azure.core.http.rest.Response;
 import com.azure.core.util.BinaryData;
 import io.github.aoaiagent.call.CallScope;
 import io.github.aoaiagent.sdk.Calls;
-import io.github.aoaiagent.sdk.azure.AzureOpenAiSeam.Observed;
+import io.github.aoaiagent.wire.WireReader;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -23,13 +23,13 @@ import reactor.util.context.Context;
 final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryData>> {
   private final AzureOpenAiSeam seam;
   private final Calls calls;
-  private final Supplier<Observed> beginning;
+  private final Supplier<WireReader> beginning;
 
   CallMono(
       Mono<Response<BinaryData>> source,
       AzureOpenAiSeam seam,
       Calls calls,
-      Supplier<Observed> beginning) {
+      Supplier<WireReader> beginning) {
     super(source);
     this.seam = seam;
     this.calls = calls;
@@ -57,17 +57,17 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
 
   private final class CallSubscriber implements CoreSubscriber<Response<BinaryData>>, Subscription {
     private final CoreSubscriber<? super Response<BinaryData>> actual;
-    private final Observed observed;
+    private final WireReader reader;
     private final Context context;
     private @Nullable Subscription upstream;
     private volatile CallScope scope = CallScope.NONE;
     private volatile boolean answered;
 
-    CallSubscriber(CoreSubscriber<? super Response<BinaryData>> actual, Observed observed) {
+    CallSubscriber(CoreSubscriber<? super Response<BinaryData>> actual, WireReader reader) {
       this.actual = actual;
-      this.observed = observed;
+      this.reader = reader;
       // azure-core hands Reactor's context down to its policies, on whichever thread they run.
-      this.context = actual.currentContext().put(AttemptSeam.CALL, observed.call());
+      this.context = actual.currentContext().put(AttemptSeam.CALL, reader.call());
     }
 
     @Override
@@ -92,7 +92,7 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
     @Override
     public void cancel() {
       if (!answered) {
-        quietly(observed.reader()::cancelled);
+        quietly(reader::cancelled);
       }
       Subscription sender = upstream;
       if (sender != null) {
@@ -110,7 +110,7 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
     @Override
     public void onError(Throwable thrown) {
       leaveScope();
-      quietly(() -> AzureOpenAiSeam.failed(observed, thrown));
+      quietly(() -> AzureOpenAiSeam.failed(reader, thrown));
       actual.onError(thrown);
     }
 
@@ -118,7 +118,7 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
     public void onComplete() {
       leaveScope();
       if (!answered) {
-        quietly(observed.reader()::complete);
+        quietly(reader::complete);
       }
       actual.onComplete();
     }
@@ -127,7 +127,7 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
     void whileCurrent(Runnable sdkWork) {
       CallScope entered = CallScope.NONE;
       try {
-        entered = calls.enter(observed.call());
+        entered = calls.enter(reader.call());
         scope = entered;
       } catch (Throwable failure) {
         calls.failed("subscribe", failure);
@@ -146,10 +146,10 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
 
     private Response<BinaryData> watched(Response<BinaryData> response) {
       try {
-        return seam.answered(observed, response);
+        return seam.answered(reader, response);
       } catch (Throwable failure) {
         calls.failed("response", failure);
-        observed.call().abandon();
+        reader.call().abandon();
         return response;
       }
     }

@@ -17,12 +17,11 @@ import com.azure.core.implementation.util.SerializableContent;
 import com.azure.core.implementation.util.StringContent;
 import com.azure.core.util.BinaryData;
 import io.github.aoaiagent.sdk.Calls;
-import io.github.aoaiagent.sdk.azure.AzureOpenAiSeam.Observed;
 import io.github.aoaiagent.wire.WireReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -47,8 +46,7 @@ final class ResponseBody {
     return isInMemory(BinaryDataHelper.getContent(data));
   }
 
-  Response<BinaryData> watch(Observed observed, Response<BinaryData> response) {
-    WireReader reader = observed.reader();
+  Response<BinaryData> watch(WireReader reader, Response<BinaryData> response) {
     reader.headers(
         response.getStatusCode(),
         name -> response.getHeaders().getValue(HttpHeaderName.fromString(name)));
@@ -66,7 +64,7 @@ final class ResponseBody {
     }
     if (content instanceof FluxByteBufferContent) {
       WatchedFlux flux = new WatchedFlux(body.toFluxByteBuffer(), reader);
-      calls.readFrom(observed.call(), flux);
+      calls.readFrom(reader.call(), flux);
       return new SimpleResponse<>(
           response,
           BinaryDataHelper.createBinaryData(
@@ -74,7 +72,7 @@ final class ResponseBody {
     }
     if (content instanceof InputStreamContent) {
       WatchedStream stream = new WatchedStream(body.toStream(), reader);
-      calls.readFrom(observed.call(), stream);
+      calls.readFrom(reader.call(), stream);
       return new SimpleResponse<>(response, BinaryData.fromStream(stream, body.getLength()));
     }
     calls.unseen(
@@ -101,8 +99,11 @@ final class ResponseBody {
    * Passes the buffers of a body on as they are. Its first subscriber is the one that is watched.
    */
   private final class WatchedFlux extends FluxOperator<ByteBuffer, ByteBuffer> {
+    private static final AtomicIntegerFieldUpdater<WatchedFlux> SUBSCRIBED =
+        AtomicIntegerFieldUpdater.newUpdater(WatchedFlux.class, "subscribed");
+
     private final WireReader reader;
-    private final AtomicBoolean subscribed = new AtomicBoolean();
+    private volatile int subscribed;
 
     WatchedFlux(Flux<ByteBuffer> body, WireReader reader) {
       super(body);
@@ -111,7 +112,7 @@ final class ResponseBody {
 
     @Override
     public void subscribe(CoreSubscriber<? super ByteBuffer> actual) {
-      boolean first = subscribed.compareAndSet(false, true);
+      boolean first = SUBSCRIBED.compareAndSet(this, 0, 1);
       source.subscribe(first ? new WatchedSubscriber(actual) : actual);
     }
 

@@ -17,6 +17,7 @@ import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class EmbeddedSdk {
   private final Consumer<String> voice;
   private final Patience patience = Patience.renew();
   private boolean handsOver = true;
+  private boolean samplerLooks = true;
   private @Nullable OpenTelemetrySdk sdk;
 
   private EmbeddedSdk(String version, Consumer<String> voice) {
@@ -80,7 +82,8 @@ public final class EmbeddedSdk {
 
   /** What writes calls to this SDK. */
   public Telemetry telemetry(TelemetryOptions options) {
-    return new Telemetry(openTelemetry(), options, handsOver ? new Handover() : SpanEnd.PLAIN);
+    return new Telemetry(
+        openTelemetry(), options, handsOver ? new Handover(samplerLooks) : SpanEnd.PLAIN);
   }
 
   /** Sends what is left and stops, but waits no longer than that. */
@@ -115,6 +118,7 @@ public final class EmbeddedSdk {
         .disableShutdownHook()
         .addPropertiesSupplier(() -> Map.of("otel.exporter.otlp.protocol", "http/protobuf"))
         .addResourceCustomizer((resource, config) -> distro().merge(resource))
+        .addSamplerCustomizer(this::watched)
         .addSpanProcessorCustomizer(this::receiving);
   }
 
@@ -125,6 +129,12 @@ public final class EmbeddedSdk {
             "aoai-agent",
             AttributeKey.stringKey("telemetry.distro.version"),
             version));
+  }
+
+  /** The samplers that OpenTelemetry brings decide by trace id and parent alone. */
+  private Sampler watched(Sampler sampler, ConfigProperties config) {
+    samplerLooks = !sampler.getClass().getName().startsWith("io.opentelemetry.sdk.trace.samplers.");
+    return sampler;
   }
 
   private SpanProcessor receiving(SpanProcessor processor, ConfigProperties config) {

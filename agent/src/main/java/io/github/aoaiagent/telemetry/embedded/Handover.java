@@ -6,12 +6,14 @@ package io.github.aoaiagent.telemetry.embedded;
 import io.github.aoaiagent.telemetry.SpanEnd;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the attributes of an ended call past the span to those who export it. The span's own map
@@ -19,15 +21,31 @@ import java.util.concurrent.TimeUnit;
  * user limits attributes: it is the span that enforces limits.
  */
 final class Handover implements SpanEnd {
-  private static final ThreadLocal<Attributes> ENDING = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Attributes> ENDING = new ThreadLocal<>();
+
+  private final boolean first;
+
+  /**
+   * @param first whether a span begins with its first attributes, because somebody looks at them
+   */
+  Handover(boolean first) {
+    this.first = first;
+  }
 
   @Override
-  public void end(Span span, Attributes attributes, long epochNanos) {
-    ENDING.set(attributes);
+  public void begin(SpanBuilder builder, Attributes attributes) {
+    if (first) {
+      builder.setAllAttributes(attributes);
+    }
+  }
+
+  @Override
+  public void end(Span span, Attributes begun, Attributes others, long epochNanos) {
+    ENDING.set(first ? others : new JoinedAttributes(begun, others));
     try {
       span.end(epochNanos, TimeUnit.NANOSECONDS);
     } finally {
-      ENDING.remove();
+      ENDING.set(null); // To remove it would make the next call allocate its entry again.
     }
   }
 

@@ -18,17 +18,20 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HandoverTest {
   private static final TelemetryOptions OPTIONS = TelemetryOptions.defaults("1");
 
-  @Test
-  void aHandedSpanSaysWhatAPlainOneSays() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aHandedSpanSaysWhatAPlainOneSays(boolean first) {
     Recorded plain = new Recorded();
     Calls.answered(new Telemetry(plain.sdk, OPTIONS), Calls.chat());
     Recorded handed = new Recorded(Sampler.alwaysOn(), Handover::receiving);
     ModelCall call =
-        Calls.answered(new Telemetry(handed.sdk, OPTIONS, new Handover()), Calls.chat());
+        Calls.answered(new Telemetry(handed.sdk, OPTIONS, new Handover(first)), Calls.chat());
 
     SpanData span = handed.span();
     assertEquals(
