@@ -67,7 +67,7 @@ public final class AgentStartup {
             points(),
             Patches.read(loader.bytes("agent/patches")),
             name -> ownClass(loader, name),
-            voice);
+            calls::unseen);
 
     ClassLoader application = Thread.currentThread().getContextClassLoader();
     DaemonThread.start(

@@ -338,11 +338,13 @@ final class JsonScanner {
   }
 
   private int inSkippedText(byte[] bytes, int from, int to) {
-    int i = skipper.text(bytes, from, to);
+    Shape measured = next != null && next.text() == Shape.Text.LENGTH ? next : null;
+    int i =
+        measured == null ? skipper.text(bytes, from, to) : skipper.measuredText(bytes, from, to);
     skippedLength += i - from;
     if (skipper.isEnded()) {
-      if (next != null && next.text() == Shape.Text.LENGTH) {
-        sink.length(next, skippedLength - 1, skipper.isEscapeSeen());
+      if (measured != null) {
+        sink.length(measured, skippedLength - 1, skipper.isEscapeSeen());
       }
       valueEnded();
     }

@@ -36,8 +36,44 @@ final class JsonSkipper {
     depth = 1;
   }
 
-  /** Skips in a string; returns where it goes on. */
+  /**
+   * Skips in a string of which only the end is wanted; returns where it goes on. A quote ends it if
+   * the backslashes right before are even in number.
+   */
   int text(byte[] bytes, int from, int to) {
+    int i = from;
+    if (escapePending) {
+      escapePending = false;
+      i++;
+    }
+    ended = false;
+    while (i < to) {
+      int quote = Swar.quote(bytes, i, to);
+      boolean escaped = isEscaped(bytes, i, quote);
+      if (quote == to) {
+        escapePending = escaped;
+        return to;
+      }
+      i = quote + 1;
+      if (!escaped) {
+        ended = true;
+        return i;
+      }
+    }
+    return to;
+  }
+
+  /** Whether what stands at a place is escaped; nothing before {@code from} counts. */
+  private static boolean isEscaped(byte[] bytes, int from, int place) {
+    int i = place;
+    while (i > from && bytes[i - 1] == '\\') {
+      i--;
+    }
+    return ((place - i) & 1) != 0;
+  }
+
+  /** Skips in a string and sees whether it has escapes; returns where it goes on. */
+  int measuredText(byte[] bytes, int from, int to) {
     int i = from;
     if (escapePending) {
       escapePending = false;
