@@ -58,7 +58,7 @@ final class PatchBuild {
   }
 
   static byte[] patches(Path sdkJars) throws IOException {
-    Map<Patches.Key, byte[]> patches = new LinkedHashMap<>();
+    Map<Long, byte[]> patches = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(sdkJars)) {
       for (Path file : files.sorted().toList()) {
         for (Sdk sdk : Sdks.ALL) {
@@ -75,8 +75,8 @@ final class PatchBuild {
     return bytes.toByteArray();
   }
 
-  private static void addPatches(
-      Path sdkJar, List<WeavePoint> points, Map<Patches.Key, byte[]> patches) throws IOException {
+  private static void addPatches(Path sdkJar, List<WeavePoint> points, Map<Long, byte[]> patches)
+      throws IOException {
     ClassLoader nothing = ClassLoader.getPlatformClassLoader();
     try (JarFile jar = new JarFile(sdkJar.toFile())) {
       for (List<WeavePoint> ofClass : byClass(points)) {
@@ -88,7 +88,7 @@ final class PatchBuild {
         byte[] original = jar.getInputStream(entry).readAllBytes();
         byte[] woven = new Advised(PatchBuild::ownClass).weave(ofClass, nothing, original);
         if (woven != null) {
-          patches.put(Patches.Key.of(original), patch(original, woven));
+          patches.put(Patches.key(original), patch(original, woven));
         }
       }
     }
@@ -114,10 +114,8 @@ final class PatchBuild {
     byte[] steps = steps(original, woven);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    for (Patches.Key key : List.of(Patches.Key.of(original), Patches.Key.of(woven))) {
-      out.writeLong(key.checksum());
-      out.writeInt(key.length());
-    }
+    out.writeLong(Patches.key(original));
+    out.writeLong(Patches.key(woven));
     out.writeInt(steps.length);
     out.write(steps);
     return bytes.toByteArray();

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  * is copied from, so the jar carries no code of the SDKs. What comes out is checked against the
  * checksum of what ByteBuddy made; a class file that differs in one bit has no patch.
  *
- * <p>Format of a file: {@code int} count, then for each patch {@code long} checksum and {@code int}
- * length of the class file, {@code long} checksum and {@code int} length of the woven one, {@code
- * int} length of the steps, steps. A step is {@code int from, int length}: copy of the class file,
- * or with {@code from} -1 the {@code length} bytes that follow.
+ * <p>Format of a file: {@code int} count, then for each patch {@code long} {@linkplain #key key} of
+ * the class file, {@code long} key of the woven one, {@code int} length of the steps, steps. A step
+ * is {@code int from, int length}: copy of the class file, or with {@code from} -1 the {@code
+ * length} bytes that follow.
  */
 public final class Patches {
   public static final Patches NONE = new Patches(Map.of());
 
   private static final int VERBATIM = -1;
 
-  private final Map<Key, Patch> patches;
+  private final Map<Long, Patch> patches;
 
-  private Patches(Map<Key, Patch> patches) {
+  private Patches(Map<Long, Patch> patches) {
     this.patches = patches;
   }
 
@@ -40,11 +40,10 @@ public final class Patches {
       return NONE;
     }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(file))) {
-      Map<Key, Patch> patches = new HashMap<>();
+      Map<Long, Patch> patches = new HashMap<>();
       for (int left = in.readInt(); left > 0; left--) {
-        Key original = new Key(in.readLong(), in.readInt());
-        Key woven = new Key(in.readLong(), in.readInt());
-        patches.put(original, new Patch(woven, in.readNBytes(in.readInt())));
+        long original = in.readLong();
+        patches.put(original, new Patch(in.readLong(), in.readNBytes(in.readInt())));
       }
       return new Patches(patches);
     } catch (IOException unreadable) {
@@ -57,20 +56,20 @@ public final class Patches {
     if (patches.isEmpty()) {
       return null;
     }
-    Patch patch = patches.get(Key.of(classFile));
+    Patch patch = patches.get(key(classFile));
     if (patch == null) {
       return null;
     }
     try {
       byte[] woven = follow(patch, classFile);
-      return Key.of(woven).equals(patch.woven) ? woven : null;
+      return key(woven) == patch.woven ? woven : null;
     } catch (IOException | IndexOutOfBoundsException damaged) {
       return null;
     }
   }
 
   private static byte[] follow(Patch patch, byte[] classFile) throws IOException {
-    byte[] woven = new byte[patch.woven.length];
+    byte[] woven = new byte[(int) patch.woven];
     int filled = 0;
     DataInputStream steps = new DataInputStream(new ByteArrayInputStream(patch.steps));
     while (filled < woven.length) {
@@ -86,17 +85,18 @@ public final class Patches {
     return woven;
   }
 
-  /** What a class file is known by. */
-  record Key(long checksum, int length) {
-    static Key of(byte[] classFile) {
-      CRC32 crc = new CRC32();
-      crc.update(classFile);
-      return new Key(crc.getValue(), classFile.length);
-    }
+  /**
+   * What a class file is known by: its CRC-32 above its length. Not a record, because the JDK would
+   * spend 15 ms of the application's start on generating one's {@code hashCode}.
+   */
+  static long key(byte[] classFile) {
+    CRC32 crc = new CRC32();
+    crc.update(classFile);
+    return crc.getValue() << Integer.SIZE | classFile.length;
   }
 
   /**
-   * @param woven what must come out
+   * @param woven the key of what must come out
    */
-  private record Patch(Key woven, byte[] steps) {}
+  private record Patch(long woven, byte[] steps) {}
 }

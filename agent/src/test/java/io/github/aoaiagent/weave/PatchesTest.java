@@ -20,12 +20,9 @@ class PatchesTest {
     byte[] original = {1, 2, 3};
     java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
     java.io.DataOutputStream out = new java.io.DataOutputStream(bytes);
-    Patches.Key key = Patches.Key.of(original);
     out.writeInt(1);
-    out.writeLong(key.checksum());
-    out.writeInt(key.length());
-    out.writeLong(4711);
-    out.writeInt(3);
+    out.writeLong(Patches.key(original));
+    out.writeLong(4711L << Integer.SIZE | 3);
     out.writeInt(8);
     out.writeInt(0);
     out.writeInt(3);

@@ -27,7 +27,7 @@ public final class Benchmark implements AutoCloseable {
   private final Results results = new Results();
   private final Sink sink = new Sink();
   private final SimulatedAzureOpenAi service = SimulatedAzureOpenAi.http().recording(false);
-  private final String classPath = System.getProperty("java.class.path");
+  private final String classPath = Fork.classPath();
   private final String helloJar = TinyJar.hello();
   private final int rounds;
 

@@ -27,9 +27,6 @@ class FootprintTest {
 
   private static final String BURSTS = "8";
 
-  private static final String CLASS_PATH =
-      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-
   @Test
   void anApplicationWithoutAnSdkLoadsNextToNothing() throws IOException {
     List<String> loaded = loaded(Variant.OURS);
@@ -66,7 +63,9 @@ class FootprintTest {
   }
 
   private static Map<String, Double> busy(Variant variant, Sink sink) throws IOException {
-    return new Fork(variant, sink.flag(), COUNTABLE).main(BusyApp.class, CLASS_PATH, BURSTS).run();
+    return new Fork(variant, sink.flag(), COUNTABLE)
+        .main(BusyApp.class, Fork.classPath(), BURSTS)
+        .run();
   }
 
   private static boolean isDear(String name) {

@@ -4,6 +4,7 @@
 package io.github.aoaiagent.tests.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One run of an application in a JVM of its own. The figures are taken from outside, by what Linux
@@ -34,6 +37,18 @@ final class Fork {
     command.add("-Xmx512m");
     command.addAll(variant.flags());
     command.addAll(List.of(flags));
+  }
+
+  /**
+   * The class path of the tests as that of an application without an OpenTelemetry of its own; one
+   * that has its own does not share the cost of ours.
+   */
+  static String classPath() {
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Stream.of(all.split(File.pathSeparator))
+        .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("opentelemetry-"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   Fork main(Class<?> application, String classPath, String... arguments) {
