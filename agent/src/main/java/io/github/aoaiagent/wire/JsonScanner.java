@@ -54,6 +54,10 @@ final class JsonScanner {
 
   private boolean inName;
   private boolean collected;
+
+  /** What a skipped string is measured as, or null. */
+  private @Nullable Shape measured;
+
   private long skippedLength;
   private String literal = "";
   private int literalLength;
@@ -226,6 +230,8 @@ final class JsonScanner {
     }
     skipper.beginText();
     skippedLength = 0;
+    measured =
+        next != null && next.text() == Shape.Text.LENGTH && sink.measures(next) ? next : null;
     state = IN_SKIPPED_TEXT;
     return i < to ? inSkippedText(bytes, i, to) : i;
   }
@@ -338,13 +344,12 @@ final class JsonScanner {
   }
 
   private int inSkippedText(byte[] bytes, int from, int to) {
-    Shape measured = next != null && next.text() == Shape.Text.LENGTH ? next : null;
-    int i =
-        measured == null ? skipper.text(bytes, from, to) : skipper.measuredText(bytes, from, to);
+    Shape wanted = measured;
+    int i = wanted == null ? skipper.text(bytes, from, to) : skipper.measuredText(bytes, from, to);
     skippedLength += i - from;
     if (skipper.isEnded()) {
-      if (measured != null) {
-        sink.length(measured, skippedLength - 1, skipper.isEscapeSeen());
+      if (wanted != null) {
+        sink.length(wanted, skippedLength - 1, skipper.isEscapeSeen());
       }
       valueEnded();
     }

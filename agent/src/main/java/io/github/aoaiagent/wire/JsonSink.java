@@ -28,6 +28,11 @@ interface JsonSink {
   /** A part of a string whose end is not here yet. */
   void piece(Shape at, byte[] bytes, int offset, int length);
 
+  /** Whether the length of a string to come is wanted, where a shape has a use for it. */
+  default boolean measures(Shape at) {
+    return true;
+  }
+
   /**
    * A string of which only the length is wanted.
    *

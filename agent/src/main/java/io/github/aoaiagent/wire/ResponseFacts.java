@@ -161,6 +161,11 @@ final class ResponseFacts extends FactSink {
   }
 
   @Override
+  public boolean measures(Shape at) {
+    return at.role() != Role.VECTOR || wantsDimensions();
+  }
+
+  @Override
   public void length(Shape at, long length, boolean escaped) {
     if (length == 0) {
       return;
@@ -169,7 +174,7 @@ final class ResponseFacts extends FactSink {
       case CONTENT -> document.content();
       case EVENT_DELTA -> document.delta();
       case VECTOR -> {
-        if (!escaped && wantsDimensions()) {
+        if (!escaped) {
           facts().put(Fact.EMBEDDING_DIMENSIONS, base64Floats(length));
         }
       }

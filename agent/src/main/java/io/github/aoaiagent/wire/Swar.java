@@ -53,11 +53,11 @@ final class Swar {
     int i = from;
     for (; i <= to - 32; i += 32) {
       long hits =
-          equal(word(bytes, i), QUOTES)
-              | equal(word(bytes, i + 8), QUOTES)
-              | equal(word(bytes, i + 16), QUOTES)
-              | equal(word(bytes, i + 24), QUOTES);
-      if (hits != 0) {
+          nearlyEqual(word(bytes, i), QUOTES)
+              | nearlyEqual(word(bytes, i + 8), QUOTES)
+              | nearlyEqual(word(bytes, i + 16), QUOTES)
+              | nearlyEqual(word(bytes, i + 24), QUOTES);
+      if ((hits & HIGHS) != 0) {
         break;
       }
     }
@@ -116,8 +116,13 @@ final class Swar {
 
   /** A bit in each byte that is equal; bytes above the first such one may have it wrongly. */
   private static long equal(long word, long pattern) {
+    return nearlyEqual(word, pattern) & HIGHS;
+  }
+
+  /** The same, with other bits that mean nothing: several of these need to be rid of them once. */
+  private static long nearlyEqual(long word, long pattern) {
     long zeroes = word ^ pattern;
-    return (zeroes - ONES) & ~zeroes & HIGHS;
+    return (zeroes - ONES) & ~zeroes;
   }
 
   /** A bit in each byte that has all of 0x40, 0x10 and 0x08. */
