@@ -32,10 +32,16 @@ class RoomsTest {
           Map.entry("bridge", Set.of()),
           Map.entry("call", Set.of()),
           Map.entry("wire", Set.of("call", "com/fasterxml/jackson/core")),
-          Map.entry("sdk", Set.of("call", "wire", "sdk/azure")),
+          Map.entry("sdk", Set.of("call", "wire", "sdk/azure", "sdk/inference", "sdk/openai")),
           Map.entry(
-              "sdk/azure",
+              "sdk/azurecore",
               Set.of("call", "wire", "sdk", "com/azure", "reactor", "org/reactivestreams")),
+          Map.entry(
+              "sdk/azure", Set.of("call", "wire", "sdk", "sdk/azurecore", "com/azure", "reactor")),
+          Map.entry(
+              "sdk/inference",
+              Set.of("call", "wire", "sdk", "sdk/azurecore", "com/azure", "reactor")),
+          Map.entry("sdk/openai", Set.of("call", "wire", "sdk", "com/openai")),
           Map.entry("weave", Set.of("bridge", "sdk", "net/bytebuddy")),
           Map.entry("observe", Set.of("bridge", "sdk", "call", "wire")),
           Map.entry("telemetry", Set.of("call", "io/opentelemetry", "com/fasterxml/jackson/core")),

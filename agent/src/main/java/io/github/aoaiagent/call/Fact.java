@@ -48,6 +48,8 @@ public enum Fact {
   SYSTEM_FINGERPRINT(Kind.TEXT),
   RESPONSE_SERVICE_TIER(Kind.TEXT),
   EMBEDDING_DIMENSIONS(Kind.COUNT),
+  /** Whether the response was made in the background; never put as false. */
+  BACKGROUND(Kind.FLAG),
   /** Seconds from the start of the call to the first chunk that carries content. */
   TIME_TO_FIRST_CHUNK(Kind.DECIMAL),
   /** Chunks of a stream that carried content. */

@@ -89,6 +89,21 @@ public final class Facts {
     mark(fact);
   }
 
+  /** What was put is no longer known. */
+  public void remove(Fact fact) {
+    int index = fact.ordinal();
+    if (index < Long.SIZE) {
+      presentLow &= ~(1L << index);
+    } else {
+      presentHigh &= ~(1L << index);
+    }
+    if (!fact.kind().isNumeric()) {
+      objects[fact.slot()] = null;
+    } else {
+      numbers[fact.slot()] = 0;
+    }
+  }
+
   /** Shows every known fact, in the order of {@link Fact}. */
   public void forEach(Visitor visitor) {
     for (Fact fact : ALL) {

@@ -15,6 +15,8 @@ public enum Operation {
   RESPONSES("chat", "responses"),
   TEXT_COMPLETION("text_completion", "text_completion"),
   EMBEDDINGS("embeddings", "embeddings"),
+  /** A response that was made earlier is fetched: no inference, and by the convention no usage. */
+  FETCH_RESPONSE("fetch_response", "fetch_response"),
   IMAGE_GENERATION("generate_content", "image_generation"),
   SPEECH("generate_content", "speech"),
   TRANSCRIPTION("generate_content", "transcription"),
@@ -36,8 +38,8 @@ public enum Operation {
     return ownName;
   }
 
-  /** Whether the convention counts it as inference (everything but embeddings). */
+  /** Whether the convention counts it as inference. */
   public boolean isInference() {
-    return this != EMBEDDINGS;
+    return this != EMBEDDINGS && this != FETCH_RESPONSE;
   }
 }

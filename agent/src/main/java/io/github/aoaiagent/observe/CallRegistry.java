@@ -8,12 +8,14 @@ import io.github.aoaiagent.call.CallScope;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Provider;
+import io.github.aoaiagent.wire.BackgroundResponses;
 import io.github.aoaiagent.wire.ContentPolicy;
 import io.github.aoaiagent.wire.WireReader;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,13 @@ public final class CallRegistry {
   private static final Object NO_BODY = new Object();
 
   private final List<CallListener> listeners;
+  private final Set<Provider> providers;
   private final ContentPolicy content;
   private final Failures failures;
   private final long maxAgeNanos;
   private final CallListener ended = this::ended;
+  private final Attachments attachments = new Attachments();
+  private final BackgroundResponses background = new BackgroundResponses();
   private final Watchdog watchdog = new Watchdog(this);
 
   /** The value is {@link #NO_BODY} or a weak reference to what the response is read from. */
@@ -37,11 +42,24 @@ public final class CallRegistry {
   private final ThreadLocal<@Nullable ModelCall> sending = new ThreadLocal<>();
 
   public CallRegistry(
-      List<CallListener> listeners, ContentPolicy content, Failures failures, Duration maxAge) {
+      List<CallListener> listeners,
+      Set<Provider> providers,
+      ContentPolicy content,
+      Failures failures,
+      Duration maxAge) {
     this.listeners = List.copyOf(listeners);
+    this.providers = providers;
     this.content = content;
     this.failures = failures;
     this.maxAgeNanos = maxAge.toNanos();
+  }
+
+  boolean observes(Provider provider) {
+    return providers.contains(provider);
+  }
+
+  Attachments attachments() {
+    return attachments;
   }
 
   ModelCall create(Operation operation, Provider provider) {
@@ -49,7 +67,7 @@ public final class CallRegistry {
   }
 
   WireReader reader(ModelCall call) {
-    return new WireReader(call, content);
+    return new WireReader(call, content, background);
   }
 
   /** The call has begun; from now on it will end. */

@@ -23,6 +23,11 @@ final class TracedCalls implements Calls {
   }
 
   @Override
+  public boolean observes(Provider provider) {
+    return registry.observes(provider);
+  }
+
+  @Override
   public ModelCall create(Operation operation, Provider provider) {
     return registry.create(operation, provider);
   }
@@ -56,6 +61,16 @@ final class TracedCalls implements Calls {
   @Override
   public void readFrom(ModelCall call, Object body) {
     registry.readFrom(call, body);
+  }
+
+  @Override
+  public void attach(Object carrier, Object value) {
+    registry.attachments().put(carrier, value);
+  }
+
+  @Override
+  public @Nullable Object attached(Object carrier) {
+    return registry.attachments().get(carrier);
   }
 
   @Override

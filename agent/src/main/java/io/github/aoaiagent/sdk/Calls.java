@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What a seam needs of the agent to report calls. */
 public interface Calls {
 
+  /** Whether the user wants calls to that provider observed. */
+  boolean observes(Provider provider);
+
   /** A new call; not begun, so nobody knows of it yet. */
   ModelCall create(Operation operation, Provider provider);
 
@@ -37,6 +40,17 @@ public interface Calls {
    * @param body held weakly
    */
   void readFrom(ModelCall call, Object body);
+
+  /**
+   * Lets an object of the SDK carry something to a later place of the same call.
+   *
+   * @param carrier held weakly and known by identity
+   * @param value held as long as the carrier lives; must not refer to it
+   */
+  void attach(Object carrier, Object value);
+
+  /** What was attached last, or null. */
+  @Nullable Object attached(Object carrier);
 
   /** Something of the agent failed; told once for each place and sort of failure. */
   void failed(String place, Throwable failure);

@@ -53,7 +53,11 @@ public final class AgentStartup {
     TelemetryStartup telemetry = new TelemetryStartup(options, version(), voice);
     CallRegistry calls =
         new CallRegistry(
-            listeners(options, voice), options.contentPolicy(), failures, options.maxAge());
+            listeners(options, voice),
+            options.providers(),
+            options.contentPolicy(),
+            failures,
+            options.maxAge());
 
     BridgeDefinition.define(instrumentation, entry(loader, "agent/bridge"));
     Origins origins =

@@ -17,6 +17,11 @@ enum Option {
       "true, false",
       "Whether the agent does anything at all. Read by the gate, before everything else."),
   PRINT("print", "false", "true, false", "Prints one line for each call on stderr."),
+  PROVIDERS(
+      "providers",
+      "all",
+      "all, azure",
+      "Whose calls are observed: those to Azure alone, or those to OpenAI as well."),
   METRICS(
       "metrics",
       "both",

@@ -3,11 +3,13 @@
 
 package io.github.aoaiagent.startup;
 
+import io.github.aoaiagent.call.Provider;
 import io.github.aoaiagent.telemetry.ContentMode;
 import io.github.aoaiagent.telemetry.MetricSet;
 import io.github.aoaiagent.wire.ContentPolicy;
 import io.github.aoaiagent.wire.Redaction;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +92,17 @@ final class Options {
     }
     tellBad(Option.METRICS, value);
     return MetricSet.BOTH;
+  }
+
+  Set<Provider> providers() {
+    String value = value(Option.PROVIDERS);
+    if (value.equalsIgnoreCase("azure")) {
+      return EnumSet.of(Provider.AZURE_OPENAI);
+    }
+    if (!value.equalsIgnoreCase("all")) {
+      tellBad(Option.PROVIDERS, value);
+    }
+    return EnumSet.allOf(Provider.class);
   }
 
   Duration maxAge() {

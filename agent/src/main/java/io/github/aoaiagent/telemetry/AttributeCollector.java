@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class AttributeCollector implements Facts.Visitor {
   private @Nullable Object[] entries = new @Nullable Object[96];
   private int used;
+  private boolean fetched;
+
+  /** Whether the call fetched a response, whose usage is not the call's own. */
+  void fetched(boolean yes) {
+    fetched = yes;
+  }
 
   <T> void put(AttributeKey<T> key, T value) {
     if (used == entries.length) {
@@ -55,6 +61,11 @@ final class AttributeCollector implements Facts.Visitor {
 
   @Override
   public void count(Fact fact, long value) {
+    AttributeKey<Long> fetchedKey = fetched ? Keys.fetched(fact) : null;
+    if (fetchedKey != null) {
+      put(fetchedKey, value);
+      return;
+    }
     boolean said =
         switch (fact) {
           case SERVER_PORT -> false; // See Target.

@@ -6,6 +6,7 @@ package io.github.aoaiagent.telemetry;
 import io.github.aoaiagent.call.Content;
 import io.github.aoaiagent.call.Fact;
 import io.github.aoaiagent.call.ModelCall;
+import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Outcome;
 import io.github.aoaiagent.call.Provider;
 import io.opentelemetry.api.common.Attributes;
@@ -93,6 +94,7 @@ final class CallEnd {
     if (errorType != null) {
       putError(collector, call, errorType);
     }
+    collector.fetched(call.operation() == Operation.FETCH_RESPONSE);
     call.facts().forEach(collector);
     if (content != null && options.contentMode().onSpan()) {
       ContentJson.put(content, collector);

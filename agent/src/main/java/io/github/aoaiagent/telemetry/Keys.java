@@ -14,6 +14,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every key that facts and calls are published under: those of the GenAI convention to the letter,
@@ -57,6 +58,15 @@ final class Keys {
 
   static final AttributeKey<String> OWN_ERROR_MESSAGE = stringKey("aoai.error.message");
 
+  /** Of a response that was made in the background; {@code fetch_response} has no usage. */
+  static final AttributeKey<Long> BACKGROUND_INPUT = longKey("aoai.background.input_tokens");
+
+  static final AttributeKey<Long> BACKGROUND_OUTPUT = longKey("aoai.background.output_tokens");
+  static final AttributeKey<Long> BACKGROUND_CACHED =
+      longKey("aoai.background.cache_read.input_tokens");
+  static final AttributeKey<Long> BACKGROUND_REASONING =
+      longKey("aoai.background.reasoning.output_tokens");
+
   private static final Map<Fact, AttributeKey<?>> OF_FACTS = ofFacts();
 
   private Keys() {}
@@ -74,6 +84,17 @@ final class Keys {
   @SuppressWarnings("unchecked")
   static AttributeKey<Long> count(Fact fact) {
     return (AttributeKey<Long>) of(fact);
+  }
+
+  /** The key of usage that is told where a response is fetched, null if it has none. */
+  static @Nullable AttributeKey<Long> fetched(Fact fact) {
+    return switch (fact) {
+      case INPUT_TOKENS -> BACKGROUND_INPUT;
+      case OUTPUT_TOKENS -> BACKGROUND_OUTPUT;
+      case CACHED_INPUT_TOKENS -> BACKGROUND_CACHED;
+      case REASONING_TOKENS -> BACKGROUND_REASONING;
+      default -> null;
+    };
   }
 
   @SuppressWarnings("unchecked")
@@ -144,6 +165,7 @@ final class Keys {
       case SYSTEM_FINGERPRINT -> "openai.response.system_fingerprint";
       case RESPONSE_SERVICE_TIER -> "openai.response.service_tier";
       case EMBEDDING_DIMENSIONS -> "gen_ai.embeddings.dimension.count";
+      case BACKGROUND -> "aoai.response.background";
       case TIME_TO_FIRST_CHUNK -> "gen_ai.response.time_to_first_chunk";
       case CHUNKS -> "aoai.stream.chunks";
 

@@ -4,6 +4,7 @@
 package io.github.aoaiagent.telemetry;
 
 import io.github.aoaiagent.call.Fact;
+import io.github.aoaiagent.call.Operation;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongHistogram;
 import io.opentelemetry.api.metrics.Meter;
@@ -41,7 +42,7 @@ final class LegacyMetrics {
     if (!Double.isNaN(firstChunk)) {
       timeToFirstChunk.record(firstChunk, ended.series().base(), ended.context());
     }
-    if (ended.failed()) {
+    if (ended.failed() || ended.operation() == Operation.FETCH_RESPONSE) {
       return;
     }
     long input = ended.facts().count(Fact.INPUT_TOKENS, UNKNOWN);

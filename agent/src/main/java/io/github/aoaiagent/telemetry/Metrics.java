@@ -3,6 +3,7 @@
 
 package io.github.aoaiagent.telemetry;
 
+import io.github.aoaiagent.call.Operation;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.context.Context;
@@ -26,7 +27,7 @@ final class Metrics {
   }
 
   void ended(EndedCall ended) {
-    if (legacy != null || !ended.operation().isInference()) {
+    if (legacy != null || ended.operation() == Operation.EMBEDDINGS) {
       operationDuration.record(ended.seconds(), ended.durationAttributes(), ended.context());
     }
     if (latest != null) {

@@ -88,7 +88,7 @@ final class OwnMetrics {
   private static boolean usesTokens(Operation operation) {
     return switch (operation) {
       case CHAT, RESPONSES, TEXT_COMPLETION, EMBEDDINGS -> true;
-      case IMAGE_GENERATION, SPEECH, TRANSCRIPTION, TRANSLATION -> false;
+      case FETCH_RESPONSE, IMAGE_GENERATION, SPEECH, TRANSCRIPTION, TRANSLATION -> false;
     };
   }
 }

@@ -18,7 +18,7 @@ final class Split {
     boolean speaksText =
         switch (operation) {
           case CHAT, RESPONSES, TEXT_COMPLETION, EMBEDDINGS -> true;
-          case IMAGE_GENERATION, SPEECH, TRANSCRIPTION, TRANSLATION -> false;
+          case FETCH_RESPONSE, IMAGE_GENERATION, SPEECH, TRANSCRIPTION, TRANSLATION -> false;
         };
     return speaksText && image == 0 && audio == 0 ? Modality.TEXT : Modality.UNKNOWN;
   }

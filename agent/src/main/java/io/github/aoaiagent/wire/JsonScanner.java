@@ -84,6 +84,11 @@ final class JsonScanner {
     restart();
   }
 
+  /** Whether the document has ended, or is so broken that nothing more will be learned of it. */
+  boolean isOver() {
+    return state == OVER;
+  }
+
   /** A number for those who read one elsewhere, between documents. */
   JsonNumber number() {
     return number;

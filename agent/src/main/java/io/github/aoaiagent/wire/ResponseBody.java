@@ -17,6 +17,7 @@ final class ResponseBody implements SseReader.Sink {
   }
 
   private static final int WINDOW = 2048;
+  private static final String LAST_EVENT = "[DONE]";
 
   private final ModelCall call;
   private final JsonScanner scanner;
@@ -26,6 +27,9 @@ final class ResponseBody implements SseReader.Sink {
   private @Nullable SseReader events;
   private byte @Nullable [] window;
   private long nanos;
+
+  /** How much of {@link #LAST_EVENT} the data of this event is so far; -1 if it is another. */
+  private int lastMatched;
 
   ResponseBody(ModelCall call, JsonScanner scanner, ResponseFacts facts) {
     this.call = call;
@@ -90,6 +94,15 @@ final class ResponseBody implements SseReader.Sink {
     }
   }
 
+  /** Whether all was seen that the service had to say, though the end of the bytes was not. */
+  boolean isWhole() {
+    return switch (kind) {
+      case JSON -> scanner.isOver();
+      case EVENTS -> lastMatched == LAST_EVENT.length() || facts.isFinal();
+      case OPAQUE -> false;
+    };
+  }
+
   /**
    * No more bytes will come.
    *
@@ -105,11 +118,19 @@ final class ResponseBody implements SseReader.Sink {
 
   @Override
   public void data(byte[] bytes, int from, int to) {
+    for (int i = from; i < to && lastMatched >= 0; i++) {
+      boolean goesOn =
+          lastMatched < LAST_EVENT.length() && bytes[i] == LAST_EVENT.charAt(lastMatched);
+      lastMatched = goesOn ? lastMatched + 1 : -1;
+    }
     scanner.feed(bytes, from, to);
   }
 
   @Override
   public void eventEnded() {
+    if (lastMatched < LAST_EVENT.length()) {
+      lastMatched = 0;
+    }
     scanner.restart();
     if (facts.documentEnded()) {
       call.contentChunk(nanos);

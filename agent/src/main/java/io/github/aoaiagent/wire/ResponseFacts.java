@@ -16,7 +16,7 @@ final class ResponseFacts extends FactSink {
   private final Filters filters = new Filters();
   private final ServiceError error = new ServiceError();
 
-  private final ResponseState state = new ResponseState();
+  private final ResponseState state;
   private final Document document = new Document();
   private int vectorElements;
 
@@ -24,6 +24,7 @@ final class ResponseFacts extends FactSink {
     super(call.facts());
     this.call = call;
     this.content = content;
+    this.state = hasState() ? new ResponseState() : ResponseState.NONE;
   }
 
   ServiceError error() {
@@ -37,6 +38,11 @@ final class ResponseFacts extends FactSink {
   /** Whether the service said that it failed, in whichever way. */
   boolean isFailed() {
     return error.isSeen() || isBadStatus() || state.isFailed();
+  }
+
+  /** Whether a Responses object has said its last word. */
+  boolean isFinal() {
+    return state.isFinal();
   }
 
   /** Whether the filter refused the prompt or cut the completion. */
@@ -141,8 +147,10 @@ final class ResponseFacts extends FactSink {
       case EVENT_MESSAGE -> document.message(Texts.fresh(bytes, offset, length));
       case STATUS -> status(bytes, offset, length);
       case INCOMPLETE_REASON -> {
-        state.incompleteReason(Texts.shared(bytes, offset, length));
-        document.reason();
+        if (hasState()) {
+          state.incompleteReason(Texts.shared(bytes, offset, length));
+          document.reason();
+        }
       }
       case ERROR -> {
         error.see();
@@ -235,11 +243,15 @@ final class ResponseFacts extends FactSink {
   }
 
   private void status(byte[] bytes, int offset, int length) {
-    if (call.operation() == Operation.RESPONSES) {
+    if (hasState()) {
       put(Fact.RESPONSE_STATUS, bytes, offset, length);
       state.status(facts().text(Fact.RESPONSE_STATUS));
       document.reason();
     }
+  }
+
+  private boolean hasState() {
+    return call.operation() == Operation.RESPONSES || call.operation() == Operation.FETCH_RESPONSE;
   }
 
   private boolean isBadStatus() {

@@ -40,6 +40,7 @@ final class ResponseShape {
             .with("service_tier", Shape.fact(Fact.RESPONSE_SERVICE_TIER))
             .with("usage", usage())
             .with("error", error())
+            .with("background", Shape.fact(Fact.BACKGROUND))
             .with("status", Shape.text(Role.STATUS, 64))
             .with(
                 "incomplete_details",

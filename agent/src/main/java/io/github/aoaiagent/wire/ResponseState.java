@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * is taken for one, else its final status, which is the nearest thing that the wire says.
  */
 final class ResponseState {
+  /** Of an API that has no such objects; never written to. */
+  static final ResponseState NONE = new ResponseState();
+
   private static final String FAILED = "failed";
   private static final String CONTENT_FILTER = "content_filter";
   private static final List<String> CUT = List.of("error");
@@ -24,6 +27,10 @@ final class ResponseState {
 
   void incompleteReason(String text) {
     incompleteReason = text.isEmpty() ? null : text;
+  }
+
+  boolean isFinal() {
+    return status != null && isFinal(status);
   }
 
   boolean isFailed() {

@@ -24,10 +24,15 @@ public final class WireReader {
   private final ResponseFacts response;
   private final ResponseBody body;
   private final @Nullable CallContent content;
+  private final BackgroundResponses background;
   private boolean over;
 
-  public WireReader(ModelCall call, ContentPolicy policy) {
+  /**
+   * @param background the responses that were made in the background, of all calls
+   */
+  public WireReader(ModelCall call, ContentPolicy policy, BackgroundResponses background) {
     this.call = call;
+    this.background = background;
     this.facts = call.facts();
     this.content = policy.capture() ? new CallContent(policy) : null;
     this.response = new ResponseFacts(call, content == null ? null : content.output());
@@ -148,6 +153,15 @@ public final class WireReader {
         null);
   }
 
+  /** The application has closed the response: that is no cancelling if it had all there was. */
+  public void closed() {
+    if (response.isFailed() || body.isWhole()) {
+      complete();
+    } else {
+      cancelled();
+    }
+  }
+
   /** The call failed: no response, an error answer, or a body that broke off. */
   public void failed(@Nullable Throwable failure) {
     if (isEnded()) {
@@ -181,6 +195,7 @@ public final class WireReader {
   private void finish(boolean whole) {
     try {
       body.finish(whole);
+      background.settle(call.operation(), facts, response.isFinal());
     } catch (RuntimeException unreadable) {
       // As above.
     }
@@ -194,7 +209,7 @@ public final class WireReader {
       case IMAGE_GENERATION -> facts.put(Fact.OUTPUT_TYPE, "image");
       case SPEECH -> facts.put(Fact.OUTPUT_TYPE, "speech");
       case TRANSCRIPTION, TRANSLATION -> facts.put(Fact.OUTPUT_TYPE, "text");
-      case TEXT_COMPLETION, EMBEDDINGS -> {}
+      case TEXT_COMPLETION, EMBEDDINGS, FETCH_RESPONSE -> {}
     }
   }
 }

@@ -21,6 +21,7 @@ import io.github.aoaiagent.wire.ContentPolicy;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -114,7 +115,11 @@ class CallRegistryTest {
 
   private CallRegistry registry(Duration maxAge, CallListener... listeners) {
     return new CallRegistry(
-        List.of(listeners), ContentPolicy.NONE, new Failures(told::add), maxAge);
+        List.of(listeners),
+        EnumSet.allOf(Provider.class),
+        ContentPolicy.NONE,
+        new Failures(told::add),
+        maxAge);
   }
 
   private ModelCall begun(CallRegistry calls) {

@@ -83,7 +83,7 @@ class CostTest {
   }
 
   private static void read(Reading reading, byte[] request, Fixture fixture) {
-    WireReader reader = new WireReader(reading.call, ContentPolicy.NONE);
+    WireReader reader = new WireReader(reading.call, ContentPolicy.NONE, new BackgroundResponses());
     reader.request(request);
     reader.headers(200, name -> null);
     reader.bytes(fixture.body(), 0, fixture.body().length);

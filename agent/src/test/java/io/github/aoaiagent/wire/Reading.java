@@ -38,7 +38,7 @@ final class Reading {
   Reading(Operation operation, ContentPolicy policy) {
     call = new ModelCall(operation, Provider.AZURE_OPENAI, ended -> ends++);
     call.begin(new NoTracer(), null);
-    reader = new WireReader(call, policy);
+    reader = new WireReader(call, policy, new BackgroundResponses());
   }
 
   static Reading chat() {

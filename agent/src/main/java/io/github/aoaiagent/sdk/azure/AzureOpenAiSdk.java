@@ -16,6 +16,7 @@ import java.util.List;
  */
 public final class AzureOpenAiSdk {
   private static final String PACKAGE = "io.github.aoaiagent.sdk.azure.";
+  private static final String CORE = "io.github.aoaiagent.sdk.azurecore.";
   private static final String IMPLEMENTATION = "com.azure.ai.openai.implementation.";
   private static final String RESPONSES = "com.azure.ai.openai.responses.";
   private static final List<String> RETURNED =
@@ -51,9 +52,9 @@ public final class AzureOpenAiSdk {
           points(),
           List.of(
               PACKAGE + "AzureOpenAiSeam",
-              PACKAGE + "AttemptSeam",
-              PACKAGE + "CallMono",
-              PACKAGE + "ResponseBody"),
+              CORE + "AttemptSeam",
+              CORE + "CallMono",
+              CORE + "ResponseBody"),
           List.of(
               IMPLEMENTATION + "OpenAIClientImpl",
               RESPONSES + "implementation.ResponsesClientImpl",
@@ -89,6 +90,6 @@ public final class AzureOpenAiSdk {
   /** The retry loop of azure-core: the same methods since 1.39, which came with beta.1. */
   private static WeavePoint retries(List<String> methods, Use use) {
     return new WeavePoint(
-        "com.azure.core.http.policy.RetryPolicy", methods, List.of(), use, PACKAGE + "AttemptSeam");
+        "com.azure.core.http.policy.RetryPolicy", methods, List.of(), use, CORE + "AttemptSeam");
   }
 }

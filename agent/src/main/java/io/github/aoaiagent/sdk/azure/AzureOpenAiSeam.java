@@ -5,9 +5,6 @@ package io.github.aoaiagent.sdk.azure;
 
 import com.azure.ai.openai.implementation.OpenAIClientImpl;
 import com.azure.ai.openai.responses.implementation.ResponsesClientImpl;
-import com.azure.core.exception.HttpResponseException;
-import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.Response;
 import com.azure.core.util.BinaryData;
 import io.github.aoaiagent.call.CallScope;
@@ -19,11 +16,12 @@ import io.github.aoaiagent.call.Provider;
 import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.sdk.Passage;
 import io.github.aoaiagent.sdk.Seam;
+import io.github.aoaiagent.sdk.azurecore.CallMono;
+import io.github.aoaiagent.sdk.azurecore.ResponseBody;
+import io.github.aoaiagent.wire.ServiceUrls;
 import io.github.aoaiagent.wire.WireReader;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -33,7 +31,6 @@ import reactor.core.publisher.Mono;
  */
 public final class AzureOpenAiSeam implements Seam {
   private static final Map<String, Operation> OPERATIONS = new HashMap<>();
-  private static final int MOST_ENDPOINTS = 256;
 
   static {
     operation("getChatCompletionsWithResponse", Operation.CHAT);
@@ -52,7 +49,7 @@ public final class AzureOpenAiSeam implements Seam {
 
   private final Calls calls;
   private final ResponseBody body;
-  private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
+  private final ServiceUrls urls = new ServiceUrls();
 
   public AzureOpenAiSeam(Calls calls) {
     this.calls = calls;
@@ -70,20 +67,24 @@ public final class AzureOpenAiSeam implements Seam {
       return new Assembly(operation, self, arguments, calls.callerContext());
     }
     WireReader reader = begin(operation, self, arguments, calls.callerContext());
-    return new Sending(reader, calls.enter(reader.call()));
+    return reader == null ? null : new Sending(reader, calls.enter(reader.call()));
   }
 
-  /** Begins a call: reads its request and opens its trace. */
-  WireReader begin(
+  /** Begins a call: reads its request and opens its trace; null if it is not observed. */
+  private @Nullable WireReader begin(
       Operation operation, Object self, @Nullable Object[] arguments, @Nullable Object parent) {
     boolean azure = self instanceof OpenAIClientImpl || isAzureResponses(operation, self);
-    ModelCall call = calls.create(operation, azure ? Provider.AZURE_OPENAI : Provider.OPENAI);
+    Provider provider = azure ? Provider.AZURE_OPENAI : Provider.OPENAI;
+    if (!calls.observes(provider)) {
+      return null;
+    }
+    ModelCall call = calls.create(operation, provider);
     WireReader reader = calls.reader(call);
     Facts facts = call.facts();
     if (azure) {
       putAzureClient(operation, self, facts);
     } else {
-      putServer(facts, "https://api.openai.com/v1");
+      urls.put(facts, "https://api.openai.com/v1");
     }
     // The first argument is the deployment or model, but the Accept header for responses.
     if (operation != Operation.RESPONSES && arguments[0] instanceof String model) {
@@ -97,23 +98,6 @@ public final class AzureOpenAiSeam implements Seam {
     return reader;
   }
 
-  Response<BinaryData> answered(WireReader reader, Response<BinaryData> response) {
-    return body.watch(reader, response);
-  }
-
-  static void failed(WireReader reader, Throwable thrown) {
-    if (thrown instanceof HttpResponseException refused) {
-      HttpResponse response = refused.getResponse();
-      if (response != null) {
-        reader.headers(
-            response.getStatusCode(),
-            name -> response.getHeaders().getValue(HttpHeaderName.fromString(name)));
-      }
-      reader.errorTree(refused.getValue());
-    }
-    reader.failed(thrown);
-  }
-
   private static boolean isAzureResponses(Operation operation, Object self) {
     // Asked last and for responses only: versions before beta.15 do not have the class.
     return operation == Operation.RESPONSES && self instanceof ResponsesClientImpl;
@@ -122,26 +106,12 @@ public final class AzureOpenAiSeam implements Seam {
   private void putAzureClient(Operation operation, Object self, Facts facts) {
     if (operation == Operation.RESPONSES) {
       ResponsesClientImpl client = (ResponsesClientImpl) self;
-      putServer(facts, client.getEndpoint());
+      urls.put(facts, client.getEndpoint());
       facts.put(Fact.API_VERSION, client.getServiceVersion().getVersion());
     } else {
       OpenAIClientImpl client = (OpenAIClientImpl) self;
-      putServer(facts, client.getEndpoint());
+      urls.put(facts, client.getEndpoint());
       facts.put(Fact.API_VERSION, client.getServiceVersion().getVersion());
-    }
-  }
-
-  private void putServer(Facts facts, String url) {
-    Endpoint endpoint = endpoints.get(url);
-    if (endpoint == null) {
-      endpoint = Endpoint.of(url);
-      if (endpoints.size() < MOST_ENDPOINTS) {
-        endpoints.put(url, endpoint);
-      }
-    }
-    if (endpoint.host != null) {
-      facts.put(Fact.SERVER_ADDRESS, endpoint.host);
-      facts.put(Fact.SERVER_PORT, (long) endpoint.port);
     }
   }
 
@@ -168,22 +138,6 @@ public final class AzureOpenAiSeam implements Seam {
     OPERATIONS.put(method + "Async", operation);
   }
 
-  /** Host and port of a service URL; no host if the URL has none. */
-  private record Endpoint(@Nullable String host, int port) {
-    static Endpoint of(String url) {
-      try {
-        URI uri = URI.create(url);
-        int port = uri.getPort();
-        if (port < 0) {
-          port = "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
-        }
-        return new Endpoint(uri.getHost(), port);
-      } catch (IllegalArgumentException notAUrl) {
-        return new Endpoint(null, 0);
-      }
-    }
-  }
-
   /** A blocking call. */
   private final class Sending implements Passage {
     private final WireReader reader;
@@ -203,14 +157,14 @@ public final class AzureOpenAiSeam implements Seam {
     @SuppressWarnings("unchecked")
     public @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) {
       if (thrown != null) {
-        failed(reader, thrown);
+        ResponseBody.failed(reader, thrown);
         return returned;
       }
       if (returned == null) {
         reader.complete();
         return null;
       }
-      return answered(reader, (Response<BinaryData>) returned);
+      return body.watch(reader, (Response<BinaryData>) returned);
     }
   }
 
@@ -237,7 +191,7 @@ public final class AzureOpenAiSeam implements Seam {
       }
       return new CallMono(
           (Mono<Response<BinaryData>>) returned,
-          AzureOpenAiSeam.this,
+          body,
           calls,
           () -> {
             Object here = calls.callerContext();

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code throttled-once}: 429 with {@code retry-after-ms}, then the usual answer, for each
- *       {@code x-ms-client-request-id}; {@code throttled}: 429 always
+ *       {@code x-ms-client-request-id}, or where {@code X-Stainless-Retry-Count} is 0; {@code
+ *       throttled}: 429 always
  *   <li>{@code filtered}: 400, the prompt was filtered; {@code filtered-completion}: the answer was
  *   <li>{@code unauthorized} 401, {@code missing} 404, {@code broken} 500, {@code invalid} 400
  *   <li>{@code tools}: asks for a tool until the conversation holds a tool's result
@@ -22,15 +24,19 @@ import org.jspecify.annotations.Nullable;
  *       of the fourth word; {@code cut-stream}, {@code cut-body}: the connection is cut
  *   <li>{@code provisioned}: utilisation header; {@code spillover}: spillover headers
  * </ul>
+ *
+ * <p>A numbered prefix such as {@code shape.7-} is passed over.
  */
 final class KnownDeployment {
+  private static final Pattern NUMBERED = Pattern.compile("^[a-z]+\\.[0-9]+-");
   private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Set<String> throttled = ConcurrentHashMap.newKeySet();
 
   /** The answer to send, null for the usual one. */
   @Nullable Reply replyTo(ModelRequest asked, ReceivedRequest request, int number) {
-    return switch (asked.deployment()) {
+    String behaviour = NUMBERED.matcher(asked.deployment()).replaceFirst("");
+    return switch (behaviour) {
       case "throttled-once" -> firstTry(request) ? tooManyRequests() : null;
       case "throttled" -> tooManyRequests();
       case "filtered" -> Reply.fixture("error_400_content_filter_azure");
@@ -40,7 +46,7 @@ final class KnownDeployment {
       case "broken" -> Reply.fixture("error_500_azure");
       case "invalid" -> Reply.fixture("error_400_azure");
       case "tools" -> asked.toolAnswered() ? null : toolCall(asked, number);
-      default -> ofTransport(asked, number);
+      default -> ofTransport(behaviour, asked, number);
     };
   }
 
@@ -48,8 +54,8 @@ final class KnownDeployment {
     throttled.clear();
   }
 
-  private static @Nullable Reply ofTransport(ModelRequest asked, int number) {
-    return switch (asked.deployment()) {
+  private static @Nullable Reply ofTransport(String behaviour, ModelRequest asked, int number) {
+    return switch (behaviour) {
       case "slow-stream" ->
           telling(asked, number).beforeEachPiece(piece -> LockSupport.parkNanos(SLOW));
       case "failing-stream" ->
@@ -66,6 +72,10 @@ final class KnownDeployment {
   }
 
   private boolean firstTry(ReceivedRequest request) {
+    String retries = request.header("X-Stainless-Retry-Count");
+    if (retries != null) {
+      return retries.equals("0");
+    }
     String id = request.header("x-ms-client-request-id");
     return throttled.add(id == null ? "" : id);
   }

@@ -15,6 +15,8 @@ final class ModelRequest {
   private final Route route;
   private String deployment = "";
   private boolean stream;
+  private boolean background;
+  private boolean structured;
   private boolean usageAsked;
   private boolean base64;
   private boolean toolAnswered;
@@ -28,7 +30,9 @@ final class ModelRequest {
 
   static ModelRequest of(ReceivedRequest request) {
     ModelRequest result = new ModelRequest(Route.of(request.path()));
-    if (result.route != Route.TRANSCRIPTION && result.route != Route.TRANSLATION) {
+    if (result.route.takesForms()) {
+      result.deployment = Form.field(request, "model", "");
+    } else if (request.method().equals("POST")) {
       result.readJson(request.bytes());
     }
     String named = Route.deployment(request.path());
@@ -49,6 +53,16 @@ final class ModelRequest {
 
   boolean stream() {
     return stream;
+  }
+
+  /** Whether the answer is to be made later and fetched then. */
+  boolean background() {
+    return background;
+  }
+
+  /** Whether the answer's text is to be JSON. */
+  boolean structured() {
+    return structured;
   }
 
   /** Whether a stream is to end with a usage chunk. */
@@ -96,6 +110,8 @@ final class ModelRequest {
   private void readMember(String name, JsonToken value, JsonParser json) throws IOException {
     switch (name) {
       case "stream" -> stream = value == JsonToken.VALUE_TRUE;
+      case "background" -> background = value == JsonToken.VALUE_TRUE;
+      case "response_format", "text" -> structured = holds(json, "type", "json_schema");
       case "model" -> deployment = json.getValueAsString("");
       case "encoding_format" -> base64 = "base64".equals(json.getValueAsString());
       case "dimensions" -> dimensions = json.getValueAsInt();

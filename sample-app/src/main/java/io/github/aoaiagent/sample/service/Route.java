@@ -14,14 +14,20 @@ enum Route {
   COMPLETIONS("completions"),
   EMBEDDINGS("embeddings"),
   IMAGES("images/generations"),
+  IMAGE_EDITS("images/edits"),
+  IMAGE_VARIATIONS("images/variations"),
   SPEECH("audio/speech"),
   TRANSCRIPTION("audio/transcriptions"),
   TRANSLATION("audio/translations"),
   RESPONSES("responses"),
+  COMPACTION("responses/compact"),
+  STORED_RESPONSE("responses/{id}"),
   UNKNOWN("");
 
   private static final Pattern PATH =
       Pattern.compile("/(?:(?:openai/)?v1/|openai/(?:deployments/([^/]+)/)?)(.+)");
+
+  private static final Pattern STORED = Pattern.compile("responses/resp_[^/]+");
 
   private final String operation;
 
@@ -32,13 +38,25 @@ enum Route {
   static Route of(String path) {
     Matcher matcher = PATH.matcher(path);
     if (matcher.matches()) {
+      String operation = matcher.group(2);
       for (Route route : values()) {
-        if (route.operation.equals(matcher.group(2))) {
+        if (route.operation.equals(operation)) {
           return route;
         }
       }
+      if (STORED.matcher(operation).matches()) {
+        return STORED_RESPONSE;
+      }
     }
     return UNKNOWN;
+  }
+
+  /** Whether its bodies are forms, with files in them. */
+  boolean takesForms() {
+    return switch (this) {
+      case IMAGE_EDITS, IMAGE_VARIATIONS, TRANSCRIPTION, TRANSLATION -> true;
+      default -> false;
+    };
   }
 
   /** The deployment in the path, null where the body names the model. */

@@ -4,14 +4,10 @@
 package io.github.aoaiagent.sample.service;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Audio in and out: a few silent frames, and what was understood of any recording. */
 final class Speech {
   private static final int FRAME_LENGTH = 417;
-  private static final Pattern FORMAT =
-      Pattern.compile("name=\"response_format\"[^\\n]*\\n(?:[^\\n]+\\n)*\\r?\\n([a-z_]+)");
   private static final String HEARD = "The raindrops keep falling on my head.";
 
   private Speech() {}
@@ -28,10 +24,8 @@ final class Speech {
   }
 
   /** The answer to an upload in the format that the form asks for. */
-  static Reply text(String form) {
-    Matcher matcher = FORMAT.matcher(form);
-    String format = matcher.find() ? matcher.group(1) : "json";
-    return switch (format) {
+  static Reply text(ReceivedRequest request) {
+    return switch (Form.field(request, "response_format", "json")) {
       case "json" -> Reply.json("{\"text\":\"" + HEARD + "\"}");
       case "verbose_json" ->
           Reply.json(

@@ -41,10 +41,13 @@ final class UsualReplies {
       case EMBEDDINGS ->
           Reply.embeddings(
               asked.inputs(), asked.dimensions() > 0 ? asked.dimensions() : DEFAULT_DIMENSIONS);
-      case IMAGES -> stored("image", number);
+      case IMAGES, IMAGE_VARIATIONS -> stored("image", number);
+      case IMAGE_EDITS -> stored("image_edited", number);
       case SPEECH -> Reply.bytes(Speech.mp3(), "audio/mpeg");
-      case TRANSCRIPTION, TRANSLATION -> Speech.text(request.text());
+      case TRANSCRIPTION, TRANSLATION -> Speech.text(request);
       case RESPONSES -> response(asked, number);
+      case COMPACTION -> stored("response_compacted", number);
+      case STORED_RESPONSE -> storedResponse(request.path());
       case UNKNOWN -> stored("path_unknown", number);
     };
   }
@@ -52,7 +55,7 @@ final class UsualReplies {
   static Reply chat(ModelRequest asked, int number) {
     return asked.stream()
         ? stream(ChatStream.telling(id("chatcmpl-", number), Words.ANSWER).finish("stop"), asked)
-        : stored("chat", number);
+        : stored("chat", number, answer(asked));
   }
 
   private static Reply completion(ModelRequest asked, int number) {
@@ -63,20 +66,40 @@ final class UsualReplies {
   }
 
   private static Reply response(ModelRequest asked, int number) {
+    if (asked.background()) {
+      return stored("response_queued", number);
+    }
+    String text = answer(asked);
     String id = id("resp_", number);
     return asked.stream()
-        ? Reply.events(ResponseStream.telling(id, Words.ANSWER, body("response", number).trim()))
-        : stored("response", number);
+        ? Reply.events(
+            ResponseStream.telling(id, text, body("response", id("", number), text).trim()))
+        : stored("response", number, text);
+  }
+
+  /** An earlier answer, also of a request in the background: by now it is complete. */
+  private static Reply storedResponse(String path) {
+    String number = path.substring(path.lastIndexOf("/resp_") + "/resp_".length());
+    return Reply.json(body("response", number, Words.ANSWER));
+  }
+
+  /** The text, or the text in a JSON object, as a part of a JSON string. */
+  private static String answer(ModelRequest asked) {
+    return asked.structured() ? "{\\\"answer\\\":\\\"" + Words.ANSWER + "\\\"}" : Words.ANSWER;
   }
 
   static Reply stream(ChatStream stream, ModelRequest asked) {
     return Reply.pieces(stream.pieces(asked.usageAsked()));
   }
 
-  /** A stored answer in which {@code ${id}} and {@code ${answer}} are filled in. */
+  /** A stored answer in which {@code ${number}} and {@code ${answer}} are filled in. */
   static Reply stored(String name, int number) {
+    return stored(name, number, Words.ANSWER);
+  }
+
+  private static Reply stored(String name, int number, String answer) {
     Recording stored = Recording.load("replies/" + name);
-    Reply reply = Reply.json(body(name, number)).status(stored.status());
+    Reply reply = Reply.json(body(name, id("", number), answer)).status(stored.status());
     stored.headers().forEach(reply::header);
     return reply;
   }
@@ -86,11 +109,11 @@ final class UsualReplies {
     return prefix + "Sim" + "0".repeat(Math.max(0, 9 - digits.length())) + digits;
   }
 
-  private static String body(String name, int number) {
+  private static String body(String name, String number, String answer) {
     return Recording.load("replies/" + name)
         .body()
-        .replace("${number}", id("", number))
-        .replace("${answer}", Words.ANSWER);
+        .replace("${number}", number)
+        .replace("${answer}", answer);
   }
 
   private static String requestId(long kind, int number) {

@@ -1,9 +1,11 @@
 // Copyright The aoai-agent Authors
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.aoaiagent.sdk.azure;
+package io.github.aoaiagent.sdk.azurecore;
 
+import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.Response;
 import com.azure.core.http.rest.SimpleResponse;
 import com.azure.core.implementation.util.BinaryDataContent;
@@ -17,9 +19,8 @@ import com.azure.core.implementation.util.SerializableContent;
 import com.azure.core.implementation.util.StringContent;
 import com.azure.core.util.BinaryData;
 import io.github.aoaiagent.sdk.Calls;
+import io.github.aoaiagent.wire.WatchedStream;
 import io.github.aoaiagent.wire.WireReader;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +35,19 @@ import reactor.util.context.Context;
  * comes over the network is replaced by one of the same kind which passes the same bytes through,
  * because how it is read, and what a broken connection looks like, differs by kind.
  */
-final class ResponseBody {
+public final class ResponseBody {
   private final Calls calls;
 
-  ResponseBody(Calls calls) {
+  public ResponseBody(Calls calls) {
     this.calls = calls;
   }
 
   /** Whether the body can be read without reading a stream or a file. */
-  static boolean isInMemory(BinaryData data) {
+  public static boolean isInMemory(BinaryData data) {
     return isInMemory(BinaryDataHelper.getContent(data));
   }
 
-  Response<BinaryData> watch(WireReader reader, Response<BinaryData> response) {
+  public Response<BinaryData> watch(WireReader reader, Response<BinaryData> response) {
     reader.headers(
         response.getStatusCode(),
         name -> response.getHeaders().getValue(HttpHeaderName.fromString(name)));
@@ -71,7 +72,7 @@ final class ResponseBody {
               new FluxByteBufferContent(flux, body.getLength(), body.isReplayable())));
     }
     if (content instanceof InputStreamContent) {
-      WatchedStream stream = new WatchedStream(body.toStream(), reader);
+      WatchedStream stream = new WatchedStream(body.toStream(), reader, this::failed, null);
       calls.readFrom(reader.call(), stream);
       return new SimpleResponse<>(response, BinaryData.fromStream(stream, body.getLength()));
     }
@@ -81,6 +82,20 @@ final class ResponseBody {
             + " was left alone; its tokens are missing from the telemetry");
     reader.complete();
     return response;
+  }
+
+  /** The call was refused or could not be made. */
+  public static void failed(WireReader reader, Throwable thrown) {
+    if (thrown instanceof HttpResponseException refused) {
+      HttpResponse response = refused.getResponse();
+      if (response != null) {
+        reader.headers(
+            response.getStatusCode(),
+            name -> response.getHeaders().getValue(HttpHeaderName.fromString(name)));
+      }
+      reader.errorTree(refused.getValue());
+    }
+    reader.failed(thrown);
   }
 
   private static boolean isInMemory(BinaryDataContent content) {
@@ -184,97 +199,6 @@ final class ResponseBody {
         Subscription sender = upstream;
         if (sender != null) {
           sender.cancel();
-        }
-      }
-    }
-  }
-
-  /** Passes the bytes of a body on; bytes read again after a reset are seen once. */
-  private final class WatchedStream extends InputStream {
-    private final InputStream body;
-    private final WireReader reader;
-    private long position;
-    private long marked;
-    private long seen;
-    private boolean ended;
-
-    WatchedStream(InputStream body, WireReader reader) {
-      this.body = body;
-      this.reader = reader;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int count;
-      try {
-        count = body.read(buffer, offset, length);
-      } catch (IOException | RuntimeException thrown) {
-        end(() -> reader.failed(thrown));
-        throw thrown;
-      }
-      if (count < 0) {
-        end(reader::complete);
-      } else {
-        passed(buffer, offset, count);
-      }
-      return count;
-    }
-
-    @Override
-    public int available() throws IOException {
-      return body.available();
-    }
-
-    @Override
-    public boolean markSupported() {
-      return body.markSupported();
-    }
-
-    @Override
-    public synchronized void mark(int limit) {
-      body.mark(limit);
-      marked = position;
-    }
-
-    @Override
-    public synchronized void reset() throws IOException {
-      body.reset();
-      position = marked;
-    }
-
-    @Override
-    public void close() throws IOException {
-      end(reader::cancelled);
-      body.close();
-    }
-
-    private void passed(byte[] buffer, int offset, int count) {
-      long known = Math.min(count, Math.max(0, seen - position));
-      position += count;
-      seen = Math.max(seen, position);
-      if (known == count) {
-        return;
-      }
-      try {
-        reader.bytes(buffer, offset + (int) known, count - (int) known);
-      } catch (Throwable failure) {
-        failed(failure);
-      }
-    }
-
-    private void end(Runnable how) {
-      if (!ended) {
-        ended = true;
-        try {
-          how.run();
-        } catch (Throwable failure) {
-          failed(failure);
         }
       }
     }

@@ -1,7 +1,7 @@
 // Copyright The aoai-agent Authors
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.aoaiagent.sdk.azure;
+package io.github.aoaiagent.sdk.azurecore;
 
 import com.azure.core.http.rest.Response;
 import com.azure.core.util.BinaryData;
@@ -20,18 +20,21 @@ import reactor.util.context.Context;
  * An asynchronous call: each subscription is a request and so a call of its own. If observing it
  * fails, the subscription goes on as if nobody looked.
  */
-final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryData>> {
-  private final AzureOpenAiSeam seam;
+public final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryData>> {
+  private final ResponseBody body;
   private final Calls calls;
-  private final Supplier<WireReader> beginning;
+  private final Supplier<@Nullable WireReader> beginning;
 
-  CallMono(
+  /**
+   * @param beginning begins the call of a subscription; null if it is not observed
+   */
+  public CallMono(
       Mono<Response<BinaryData>> source,
-      AzureOpenAiSeam seam,
+      ResponseBody body,
       Calls calls,
-      Supplier<WireReader> beginning) {
+      Supplier<@Nullable WireReader> beginning) {
     super(source);
-    this.seam = seam;
+    this.body = body;
     this.calls = calls;
     this.beginning = beginning;
   }
@@ -48,7 +51,8 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
 
   private @Nullable CallSubscriber observe(CoreSubscriber<? super Response<BinaryData>> actual) {
     try {
-      return new CallSubscriber(actual, beginning.get());
+      WireReader reader = beginning.get();
+      return reader == null ? null : new CallSubscriber(actual, reader);
     } catch (Throwable failure) {
       calls.failed("subscribe", failure);
       return null;
@@ -110,7 +114,7 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
     @Override
     public void onError(Throwable thrown) {
       leaveScope();
-      quietly(() -> AzureOpenAiSeam.failed(reader, thrown));
+      quietly(() -> ResponseBody.failed(reader, thrown));
       actual.onError(thrown);
     }
 
@@ -146,7 +150,7 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
 
     private Response<BinaryData> watched(Response<BinaryData> response) {
       try {
-        return seam.answered(reader, response);
+        return body.watch(reader, response);
       } catch (Throwable failure) {
         calls.failed("response", failure);
         reader.call().abandon();

@@ -1,7 +1,7 @@
 // Copyright The aoai-agent Authors
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.aoaiagent.sdk.azure;
+package io.github.aoaiagent.sdk.azurecore;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipelineCallContext;

@@ -1,0 +1,42 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.tests;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** One run of a program of shapes: what it wrote, and what the service was asked. */
+record ShapeRun(ShapeProgram program, ForkedJvm.Exit exit, List<String> requests) {
+  private static final String SHAPE = "shape.";
+
+  /** The names of the shapes, which are the names of their deployments and threads. */
+  List<String> shapes() {
+    return List.copyOf(transcripts().keySet());
+  }
+
+  /** Whether the application saw tokens, so that nobody can say that the service told none. */
+  boolean toldTokens(String shape) {
+    return transcripts().getOrDefault(shape, List.of()).stream()
+        .anyMatch(line -> line.startsWith("usage "));
+  }
+
+  /** The shape that was answered with this id; empty if there is none. */
+  String shapeOfResponse(String id) {
+    return transcripts().entrySet().stream()
+        .filter(each -> each.getValue().stream().anyMatch(line -> line.startsWith("id " + id)))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
+
+  private Map<String, List<String>> transcripts() {
+    return Transcripts.byScenario(exit.out()).entrySet().stream()
+        .filter(each -> each.getKey().startsWith(SHAPE))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, LinkedHashMap::new));
+  }
+}

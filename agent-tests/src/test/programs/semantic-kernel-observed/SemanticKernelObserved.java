@@ -1,0 +1,23 @@
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+
+/** Semantic Kernel, whose own spans go to the global OpenTelemetry. */
+public final class SemanticKernelObserved {
+  private SemanticKernelObserved() {}
+
+  /**
+   * @param arguments the endpoint of the service
+   */
+  public static void main(String[] arguments) {
+    AutoConfiguredOpenTelemetrySdk.initialize();
+    Span span = GlobalOpenTelemetry.getTracer("app").spanBuilder("work").startSpan();
+    try (Scope scope = span.makeCurrent()) {
+      SemanticKernel.main(arguments);
+      System.out.println("current is " + (Span.current() == span ? "work" : Span.current()));
+    } finally {
+      span.end();
+    }
+  }
+}

@@ -1,0 +1,238 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.sdk.openai;
+
+import com.openai.azure.credential.AzureApiKeyCredential;
+import com.openai.core.ClientOptions;
+import com.openai.core.http.HttpMethod;
+import com.openai.core.http.HttpRequest;
+import com.openai.core.http.HttpRequestBody;
+import com.openai.core.http.HttpResponse;
+import io.github.aoaiagent.call.CallScope;
+import io.github.aoaiagent.call.Fact;
+import io.github.aoaiagent.call.Facts;
+import io.github.aoaiagent.call.ModelCall;
+import io.github.aoaiagent.call.Provider;
+import io.github.aoaiagent.sdk.Calls;
+import io.github.aoaiagent.sdk.Passage;
+import io.github.aoaiagent.sdk.Preparation;
+import io.github.aoaiagent.sdk.Seam;
+import io.github.aoaiagent.wire.RequestPath;
+import io.github.aoaiagent.wire.ServiceUrls;
+import io.github.aoaiagent.wire.WireReader;
+import io.github.aoaiagent.wire.WrittenBytes;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the calls of openai-java where its client sends a request, over all its attempts. An
+ * asynchronous request is sent from a thread of the SDK: whose call it is was seen where it was
+ * prepared. Uses what is the same in all versions only.
+ */
+public final class OpenAiJavaSeam implements Seam {
+  private final Calls calls;
+  private final RetryLoop retries;
+  private final ServiceUrls urls = new ServiceUrls();
+  private final @Nullable Method urlPathMode = urlPathMode();
+
+  public OpenAiJavaSeam(Calls calls) {
+    this.calls = calls;
+    this.retries = new RetryLoop(calls);
+  }
+
+  @Override
+  public @Nullable Passage enter(String method, @Nullable Object self, @Nullable Object[] arguments)
+      throws Exception {
+    return switch (method) {
+      case "prepare", "prepareAsync" -> new Preparing(arguments, calls.callerContext());
+      case "execute", "executeAsync" ->
+          arguments[0] instanceof HttpRequest request
+              ? sending(request, method.equals("execute"))
+              : null;
+      default -> retries.enter(method, self, arguments);
+    };
+  }
+
+  private @Nullable Passage sending(HttpRequest request, boolean blocking) {
+    WireReader reader = begin(request);
+    if (reader == null) {
+      return null;
+    }
+    CallScope scope = calls.enter(reader.call());
+    return blocking ? new Sending(reader, scope) : new Launching(reader, scope, request);
+  }
+
+  /** Begins a call: reads its request and opens its trace; null if it is not observed. */
+  private @Nullable WireReader begin(HttpRequest request) {
+    RequestPath path = RequestPath.of(request.pathSegments(), request.method() == HttpMethod.POST);
+    if (path == null) {
+      return null;
+    }
+    Preparation prepared = (Preparation) calls.attached(request);
+    String url = prepared == null ? null : prepared.serviceUrl();
+    boolean azure = path.deployment() != null || isAzure(request, prepared, url);
+    Provider provider = azure ? Provider.AZURE_OPENAI : Provider.OPENAI;
+    if (!calls.observes(provider)) {
+      return null;
+    }
+    ModelCall call = calls.create(path.operation(), provider);
+    WireReader reader = calls.reader(call);
+    Facts facts = call.facts();
+    urls.put(facts, url);
+    facts.put(Fact.REQUEST_MODEL, path.deployment());
+    facts.put(Fact.API_VERSION, first(request.queryParams().values("api-version")));
+    readRequest(request.body(), reader);
+    if (!facts.has(Fact.REQUEST_MODEL) && prepared != null) {
+      facts.put(Fact.REQUEST_MODEL, prepared.model());
+    }
+    if (azure) {
+      facts.put(Fact.DEPLOYMENT, facts.text(Fact.REQUEST_MODEL));
+    }
+    calls.begin(call, prepared == null ? calls.callerContext() : prepared.caller());
+    return reader;
+  }
+
+  private boolean isAzure(
+      HttpRequest request, @Nullable Preparation prepared, @Nullable String url) {
+    return (prepared != null && prepared.azure())
+        || urls.isAzure(url)
+        || request.headers().names().contains("api-key")
+        || request.queryParams().keys().contains("api-version");
+  }
+
+  private void readRequest(@Nullable HttpRequestBody body, WireReader reader) {
+    if (body == null) {
+      return;
+    }
+    String type = body.contentType();
+    if (type != null && type.startsWith("application/json")) {
+      if (!body.repeatable()) {
+        calls.unseen(
+            "a request body that can be read only once was left unread;"
+                + " its parameters are missing from the telemetry");
+        return;
+      }
+      WrittenBytes bytes = new WrittenBytes(body.contentLength());
+      body.writeTo(bytes);
+      reader.request(bytes.all());
+    }
+  }
+
+  private HttpResponse watched(WireReader reader, HttpResponse response) {
+    reader.headers(response.statusCode(), name -> first(response.headers().values(name)));
+    WatchedResponse watched = new WatchedResponse(response, reader, calls);
+    calls.readFrom(reader.call(), watched);
+    return watched;
+  }
+
+  /** Whether the user said that it is Azure whatever the host; can be said from 3.0 on. */
+  private boolean isForced(ClientOptions options) {
+    Method mode = urlPathMode;
+    try {
+      return mode != null && !String.valueOf(mode.invoke(options)).equals("AUTO");
+    } catch (ReflectiveOperationException unknown) {
+      return false;
+    }
+  }
+
+  private static @Nullable Method urlPathMode() {
+    try {
+      return ClientOptions.class.getMethod("azureUrlPathMode");
+    } catch (NoSuchMethodException olderThan3) {
+      return null;
+    }
+  }
+
+  private static @Nullable String first(List<String> values) {
+    return values.isEmpty() ? null : values.get(0);
+  }
+
+  /** A request is made ready, on the thread of who asks. */
+  private final class Preparing implements Passage {
+    private final @Nullable Object[] arguments;
+    private final @Nullable Object caller;
+
+    Preparing(@Nullable Object[] arguments, @Nullable Object caller) {
+      this.arguments = arguments;
+      this.caller = caller;
+    }
+
+    @Override
+    public @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) {
+      Object request = returned instanceof CompletableFuture<?> future ? now(future) : returned;
+      if (request != null && arguments[1] instanceof ClientOptions options) {
+        boolean azure = options.credential() instanceof AzureApiKeyCredential || isForced(options);
+        // Old versions are handed the model here; newer ones only for the path.
+        String model = arguments.length > 3 && arguments[3] instanceof String name ? name : null;
+        calls.attach(request, new Preparation(caller, options.baseUrl(), azure, model));
+      }
+      return returned;
+    }
+
+    private static @Nullable Object now(CompletableFuture<?> future) {
+      return future.isDone() && !future.isCompletedExceptionally() ? future.join() : null;
+    }
+  }
+
+  /** A blocking call. */
+  private final class Sending implements Passage {
+    private final WireReader reader;
+    private final CallScope scope;
+
+    Sending(WireReader reader, CallScope scope) {
+      this.reader = reader;
+      this.scope = scope;
+    }
+
+    @Override
+    public CallScope scope() {
+      return scope;
+    }
+
+    @Override
+    public @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) {
+      if (returned instanceof HttpResponse response) {
+        return watched(reader, response);
+      }
+      reader.failed(thrown);
+      return returned;
+    }
+  }
+
+  /** An asynchronous call: it is under way when the method is left. */
+  private final class Launching implements Passage {
+    private final WireReader reader;
+    private final CallScope scope;
+
+    Launching(WireReader reader, CallScope scope, HttpRequest request) {
+      this.reader = reader;
+      this.scope = scope;
+      HttpRequestBody body = request.body();
+      if (body != null) { // It is the only object that all attempts have in common.
+        calls.attach(body, reader.call());
+      }
+    }
+
+    @Override
+    public CallScope scope() {
+      return scope;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) {
+      if (returned == null) {
+        reader.failed(thrown);
+        return null;
+      }
+      return WatchedResponse.of(
+          (CompletableFuture<HttpResponse>) returned,
+          reader,
+          calls,
+          response -> watched(reader, response));
+    }
+  }
+}
