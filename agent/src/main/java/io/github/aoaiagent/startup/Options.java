@@ -97,7 +97,7 @@ final class Options {
   Set<Provider> providers() {
     String value = value(Option.PROVIDERS);
     if (value.equalsIgnoreCase("azure")) {
-      return EnumSet.of(Provider.AZURE_OPENAI);
+      return EnumSet.complementOf(EnumSet.of(Provider.OPENAI));
     }
     if (!value.equalsIgnoreCase("all")) {
       tellBad(Option.PROVIDERS, value);

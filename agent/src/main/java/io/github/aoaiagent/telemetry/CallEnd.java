@@ -8,7 +8,6 @@ import io.github.aoaiagent.call.Fact;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Outcome;
-import io.github.aoaiagent.call.Provider;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.StatusCode;
 import org.jspecify.annotations.Nullable;
@@ -84,12 +83,11 @@ final class CallEnd {
     if (outcome != null) {
       collector.put(Keys.OUTCOME, outcome.label());
     }
-    boolean azure = call.provider() == Provider.AZURE_OPENAI;
-    if (azure) {
+    if (call.provider().isAzure()) {
       collector.put(Keys.RESOURCE_PROVIDER, "Microsoft.CognitiveServices");
     }
     if (options.genAiSystem()) {
-      collector.put(Keys.SYSTEM, azure ? "az.ai.openai" : "openai");
+      collector.put(Keys.SYSTEM, call.provider().systemName());
     }
     if (errorType != null) {
       putError(collector, call, errorType);

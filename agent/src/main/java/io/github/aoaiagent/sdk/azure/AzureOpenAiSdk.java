@@ -6,6 +6,7 @@ package io.github.aoaiagent.sdk.azure;
 import io.github.aoaiagent.sdk.Sdk;
 import io.github.aoaiagent.sdk.WeavePoint;
 import io.github.aoaiagent.sdk.WeavePoint.Use;
+import io.github.aoaiagent.sdk.azurecore.AzureCoreSdk;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,11 +17,8 @@ import java.util.List;
  */
 public final class AzureOpenAiSdk {
   private static final String PACKAGE = "io.github.aoaiagent.sdk.azure.";
-  private static final String CORE = "io.github.aoaiagent.sdk.azurecore.";
   private static final String IMPLEMENTATION = "com.azure.ai.openai.implementation.";
   private static final String RESPONSES = "com.azure.ai.openai.responses.";
-  private static final List<String> RETURNED =
-      List.of("com.azure.core.http.rest.Response", "reactor.core.publisher.Mono");
 
   /** Without the suffix {@code Async}, which each of them may have. */
   private static final List<String> METHODS =
@@ -50,15 +48,11 @@ public final class AzureOpenAiSdk {
           "azure-ai-openai",
           wakingClasses(),
           points(),
-          List.of(
-              PACKAGE + "AzureOpenAiSeam",
-              CORE + "AttemptSeam",
-              CORE + "CallMono",
-              CORE + "ResponseBody"),
+          seamClasses(),
           List.of(
               IMPLEMENTATION + "OpenAIClientImpl",
               RESPONSES + "implementation.ResponsesClientImpl",
-              "com.azure.core.implementation.util.BinaryDataHelper"));
+              AzureCoreSdk.INTERNAL));
 
   private AzureOpenAiSdk() {}
 
@@ -77,19 +71,17 @@ public final class AzureOpenAiSdk {
     }
     List<WeavePoint> points = new ArrayList<>();
     for (String client : CLIENTS) {
-      points.add(new WeavePoint(client, methods, RETURNED, Use.CALL, PACKAGE + "AzureOpenAiSeam"));
+      points.add(
+          new WeavePoint(
+              client, methods, AzureCoreSdk.RETURNED, Use.CALL, PACKAGE + "AzureOpenAiSeam"));
     }
-    points.add(retries(List.of("attemptAsync"), Use.CALL));
-    points.add(
-        retries(
-            List.of("attemptSync", "shouldRetry", "shouldRetryException", "lambda$attemptAsync$*"),
-            Use.NOTICE));
+    points.addAll(AzureCoreSdk.RETRIES);
     return points;
   }
 
-  /** The retry loop of azure-core: the same methods since 1.39, which came with beta.1. */
-  private static WeavePoint retries(List<String> methods, Use use) {
-    return new WeavePoint(
-        "com.azure.core.http.policy.RetryPolicy", methods, List.of(), use, CORE + "AttemptSeam");
+  private static List<String> seamClasses() {
+    List<String> classes = new ArrayList<>(AzureCoreSdk.SEAM_CLASSES);
+    classes.add(PACKAGE + "AzureOpenAiSeam");
+    return classes;
   }
 }

@@ -5,9 +5,6 @@ package io.github.aoaiagent.sdk.azure;
 
 import com.azure.ai.openai.implementation.OpenAIClientImpl;
 import com.azure.ai.openai.responses.implementation.ResponsesClientImpl;
-import com.azure.core.http.rest.Response;
-import com.azure.core.util.BinaryData;
-import io.github.aoaiagent.call.CallScope;
 import io.github.aoaiagent.call.Fact;
 import io.github.aoaiagent.call.Facts;
 import io.github.aoaiagent.call.ModelCall;
@@ -16,14 +13,12 @@ import io.github.aoaiagent.call.Provider;
 import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.sdk.Passage;
 import io.github.aoaiagent.sdk.Seam;
-import io.github.aoaiagent.sdk.azurecore.CallMono;
-import io.github.aoaiagent.sdk.azurecore.ResponseBody;
+import io.github.aoaiagent.sdk.azurecore.Exchange;
 import io.github.aoaiagent.wire.ServiceUrls;
 import io.github.aoaiagent.wire.WireReader;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /**
  * Reads the calls of azure-ai-openai at the methods of its implementation classes, which take JSON
@@ -48,12 +43,12 @@ public final class AzureOpenAiSeam implements Seam {
   }
 
   private final Calls calls;
-  private final ResponseBody body;
+  private final Exchange exchange;
   private final ServiceUrls urls = new ServiceUrls();
 
   public AzureOpenAiSeam(Calls calls) {
     this.calls = calls;
-    this.body = new ResponseBody(calls);
+    this.exchange = new Exchange(calls);
   }
 
   @Override
@@ -63,11 +58,8 @@ public final class AzureOpenAiSeam implements Seam {
     if (operation == null || self == null) {
       return null;
     }
-    if (method.endsWith("Async")) {
-      return new Assembly(operation, self, arguments, calls.callerContext());
-    }
-    WireReader reader = begin(operation, self, arguments, calls.callerContext());
-    return reader == null ? null : new Sending(reader, calls.enter(reader.call()));
+    return exchange.enter(
+        method.endsWith("Async"), caller -> begin(operation, self, arguments, caller));
   }
 
   /** Begins a call: reads its request and opens its trace; null if it is not observed. */
@@ -90,7 +82,9 @@ public final class AzureOpenAiSeam implements Seam {
     if (operation != Operation.RESPONSES && arguments[0] instanceof String model) {
       facts.put(Fact.REQUEST_MODEL, model);
     }
-    readRequest(operation, arguments, reader);
+    if (operation != Operation.TRANSCRIPTION && operation != Operation.TRANSLATION) {
+      exchange.readRequest(arguments, reader); // Those two are multipart, with the audio in it.
+    }
     if (azure) {
       facts.put(Fact.DEPLOYMENT, facts.text(Fact.REQUEST_MODEL));
     }
@@ -115,88 +109,8 @@ public final class AzureOpenAiSeam implements Seam {
     }
   }
 
-  private void readRequest(Operation operation, @Nullable Object[] arguments, WireReader reader) {
-    if (operation == Operation.TRANSCRIPTION || operation == Operation.TRANSLATION) {
-      return; // Multipart, with the audio in it.
-    }
-    for (Object argument : arguments) {
-      if (argument instanceof BinaryData request) {
-        if (ResponseBody.isInMemory(request)) {
-          reader.request(request.toBytes());
-        } else {
-          calls.unseen(
-              "a request body that is a stream or a file was left unread;"
-                  + " its parameters are missing from the telemetry");
-        }
-        return;
-      }
-    }
-  }
-
   private static void operation(String method, Operation operation) {
     OPERATIONS.put(method, operation);
     OPERATIONS.put(method + "Async", operation);
-  }
-
-  /** A blocking call. */
-  private final class Sending implements Passage {
-    private final WireReader reader;
-    private final CallScope scope;
-
-    Sending(WireReader reader, CallScope scope) {
-      this.reader = reader;
-      this.scope = scope;
-    }
-
-    @Override
-    public CallScope scope() {
-      return scope;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) {
-      if (thrown != null) {
-        ResponseBody.failed(reader, thrown);
-        return returned;
-      }
-      if (returned == null) {
-        reader.complete();
-        return null;
-      }
-      return body.watch(reader, (Response<BinaryData>) returned);
-    }
-  }
-
-  /** The assembly of an asynchronous call: nothing is sent before somebody subscribes. */
-  private final class Assembly implements Passage {
-    private final Operation operation;
-    private final Object self;
-    private final @Nullable Object[] arguments;
-    private final @Nullable Object parent;
-
-    Assembly(
-        Operation operation, Object self, @Nullable Object[] arguments, @Nullable Object parent) {
-      this.operation = operation;
-      this.self = self;
-      this.arguments = arguments;
-      this.parent = parent;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) {
-      if (returned == null) {
-        return null;
-      }
-      return new CallMono(
-          (Mono<Response<BinaryData>>) returned,
-          body,
-          calls,
-          () -> {
-            Object here = calls.callerContext();
-            return begin(operation, self, arguments, here == null ? parent : here);
-          });
-    }
   }
 }

@@ -8,7 +8,6 @@ import com.azure.core.util.BinaryData;
 import io.github.aoaiagent.call.CallScope;
 import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.wire.WireReader;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -20,19 +19,22 @@ import reactor.util.context.Context;
  * An asynchronous call: each subscription is a request and so a call of its own. If observing it
  * fails, the subscription goes on as if nobody looked.
  */
-public final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryData>> {
+final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryData>> {
+  /** The value of {@code com.azure.core.util.tracing.Tracer.PARENT_TRACE_CONTEXT_KEY}. */
+  private static final String TRACED = "trace-context";
+
   private final ResponseBody body;
   private final Calls calls;
-  private final Supplier<@Nullable WireReader> beginning;
+  private final Exchange.Beginning beginning;
 
   /**
    * @param beginning begins the call of a subscription; null if it is not observed
    */
-  public CallMono(
+  CallMono(
       Mono<Response<BinaryData>> source,
       ResponseBody body,
       Calls calls,
-      Supplier<@Nullable WireReader> beginning) {
+      Exchange.Beginning beginning) {
     super(source);
     this.body = body;
     this.calls = calls;
@@ -51,7 +53,9 @@ public final class CallMono extends MonoOperator<Response<BinaryData>, Response<
 
   private @Nullable CallSubscriber observe(CoreSubscriber<? super Response<BinaryData>> actual) {
     try {
-      WireReader reader = beginning.get();
+      // azure-core hands the context of a span that it made on in Reactor's.
+      Object traced = actual.currentContext().getOrDefault(TRACED, null);
+      WireReader reader = beginning.begin(traced == null ? calls.callerContext() : traced);
       return reader == null ? null : new CallSubscriber(actual, reader);
     } catch (Throwable failure) {
       calls.failed("subscribe", failure);

@@ -35,19 +35,19 @@ import reactor.util.context.Context;
  * comes over the network is replaced by one of the same kind which passes the same bytes through,
  * because how it is read, and what a broken connection looks like, differs by kind.
  */
-public final class ResponseBody {
+final class ResponseBody {
   private final Calls calls;
 
-  public ResponseBody(Calls calls) {
+  ResponseBody(Calls calls) {
     this.calls = calls;
   }
 
   /** Whether the body can be read without reading a stream or a file. */
-  public static boolean isInMemory(BinaryData data) {
+  static boolean isInMemory(BinaryData data) {
     return isInMemory(BinaryDataHelper.getContent(data));
   }
 
-  public Response<BinaryData> watch(WireReader reader, Response<BinaryData> response) {
+  Response<BinaryData> watch(WireReader reader, Response<BinaryData> response) {
     reader.headers(
         response.getStatusCode(),
         name -> response.getHeaders().getValue(HttpHeaderName.fromString(name)));
@@ -85,7 +85,7 @@ public final class ResponseBody {
   }
 
   /** The call was refused or could not be made. */
-  public static void failed(WireReader reader, Throwable thrown) {
+  static void failed(WireReader reader, Throwable thrown) {
     if (thrown instanceof HttpResponseException refused) {
       HttpResponse response = refused.getResponse();
       if (response != null) {

@@ -5,6 +5,7 @@ package io.github.aoaiagent.sdk.openai;
 
 import com.openai.azure.credential.AzureApiKeyCredential;
 import com.openai.core.ClientOptions;
+import com.openai.core.Params;
 import com.openai.core.http.HttpMethod;
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpRequestBody;
@@ -15,6 +16,7 @@ import io.github.aoaiagent.call.Facts;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Provider;
 import io.github.aoaiagent.sdk.Calls;
+import io.github.aoaiagent.sdk.OptionalMethod;
 import io.github.aoaiagent.sdk.Passage;
 import io.github.aoaiagent.sdk.Preparation;
 import io.github.aoaiagent.sdk.Seam;
@@ -22,7 +24,6 @@ import io.github.aoaiagent.wire.RequestPath;
 import io.github.aoaiagent.wire.ServiceUrls;
 import io.github.aoaiagent.wire.WireReader;
 import io.github.aoaiagent.wire.WrittenBytes;
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,15 @@ public final class OpenAiJavaSeam implements Seam {
   private final Calls calls;
   private final RetryLoop retries;
   private final ServiceUrls urls = new ServiceUrls();
-  private final @Nullable Method urlPathMode = urlPathMode();
+
+  /** From 3.0.2 on. */
+  private final OptionalMethod urlPathMode =
+      OptionalMethod.of(getClass(), ClientOptions.class.getName(), "azureUrlPathMode");
+
+  /** From 2.19.1 on; older versions are handed the model instead. */
+  private final OptionalMethod modelName =
+      OptionalMethod.of(
+          getClass(), "com.openai.core.PrepareRequest", "modelNameOrNull", Params.class);
 
   public OpenAiJavaSeam(Calls calls) {
     this.calls = calls;
@@ -84,7 +93,10 @@ public final class OpenAiJavaSeam implements Seam {
     urls.put(facts, url);
     facts.put(Fact.REQUEST_MODEL, path.deployment());
     facts.put(Fact.API_VERSION, first(request.queryParams().values("api-version")));
-    readRequest(request.body(), reader);
+    HttpRequestBody body = request.body();
+    if (body != null && isJson(request)) {
+      readRequest(body, reader);
+    }
     if (!facts.has(Fact.REQUEST_MODEL) && prepared != null) {
       facts.put(Fact.REQUEST_MODEL, prepared.model());
     }
@@ -103,21 +115,15 @@ public final class OpenAiJavaSeam implements Seam {
         || request.queryParams().keys().contains("api-version");
   }
 
-  private void readRequest(@Nullable HttpRequestBody body, WireReader reader) {
-    if (body == null) {
-      return;
-    }
-    String type = body.contentType();
-    if (type != null && type.startsWith("application/json")) {
-      if (!body.repeatable()) {
-        calls.unseen(
-            "a request body that can be read only once was left unread;"
-                + " its parameters are missing from the telemetry");
-        return;
-      }
+  private void readRequest(HttpRequestBody body, WireReader reader) {
+    if (body.repeatable()) {
       WrittenBytes bytes = new WrittenBytes(body.contentLength());
       body.writeTo(bytes);
       reader.request(bytes.all());
+    } else {
+      calls.unseen(
+          "a request body that can be read only once was left unread;"
+              + " its parameters are missing from the telemetry");
     }
   }
 
@@ -128,22 +134,23 @@ public final class OpenAiJavaSeam implements Seam {
     return watched;
   }
 
-  /** Whether the user said that it is Azure whatever the host; can be said from 3.0 on. */
+  /** Whether the user said that it is Azure, whatever the host. */
   private boolean isForced(ClientOptions options) {
-    Method mode = urlPathMode;
-    try {
-      return mode != null && !String.valueOf(mode.invoke(options)).equals("AUTO");
-    } catch (ReflectiveOperationException unknown) {
-      return false;
-    }
+    Object mode = urlPathMode.invoke(options);
+    return mode != null && !mode.toString().equals("AUTO");
   }
 
-  private static @Nullable Method urlPathMode() {
-    try {
-      return ClientOptions.class.getMethod("azureUrlPathMode");
-    } catch (NoSuchMethodException olderThan3) {
-      return null;
-    }
+  /** The model of a request that does not say it in JSON, by what it was prepared with. */
+  private @Nullable String model(@Nullable Object[] prepared) {
+    Object handed = prepared.length > 3 ? prepared[3] : null;
+    Object model = handed instanceof String ? handed : modelName.invoke(null, prepared[2]);
+    return model instanceof String name ? name : null;
+  }
+
+  private static boolean isJson(Object request) {
+    HttpRequestBody body = request instanceof HttpRequest prepared ? prepared.body() : null;
+    String type = body == null ? null : body.contentType();
+    return body == null || (type != null && type.startsWith("application/json"));
   }
 
   private static @Nullable String first(List<String> values) {
@@ -165,8 +172,7 @@ public final class OpenAiJavaSeam implements Seam {
       Object request = returned instanceof CompletableFuture<?> future ? now(future) : returned;
       if (request != null && arguments[1] instanceof ClientOptions options) {
         boolean azure = options.credential() instanceof AzureApiKeyCredential || isForced(options);
-        // Old versions are handed the model here; newer ones only for the path.
-        String model = arguments.length > 3 && arguments[3] instanceof String name ? name : null;
+        String model = isJson(request) ? null : model(arguments);
         calls.attach(request, new Preparation(caller, options.baseUrl(), azure, model));
       }
       return returned;
