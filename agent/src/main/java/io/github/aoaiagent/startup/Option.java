@@ -22,6 +22,11 @@ enum Option {
       "all",
       "all, azure",
       "Whose calls are observed: those to Azure alone, or those to OpenAI as well."),
+  DUPLICATES(
+      "duplicates",
+      "own",
+      "own, enrich, both",
+      "Who owns the tokens where a framework or another agent has a span for the same call."),
   METRICS(
       "metrics",
       "both",

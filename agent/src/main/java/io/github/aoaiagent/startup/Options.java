@@ -5,6 +5,7 @@ package io.github.aoaiagent.startup;
 
 import io.github.aoaiagent.call.Provider;
 import io.github.aoaiagent.telemetry.ContentMode;
+import io.github.aoaiagent.telemetry.Duplicates;
 import io.github.aoaiagent.telemetry.MetricSet;
 import io.github.aoaiagent.wire.ContentPolicy;
 import io.github.aoaiagent.wire.Redaction;
@@ -103,6 +104,17 @@ final class Options {
       tellBad(Option.PROVIDERS, value);
     }
     return EnumSet.allOf(Provider.class);
+  }
+
+  Duplicates duplicates() {
+    String value = value(Option.DUPLICATES);
+    for (Duplicates rule : Duplicates.values()) {
+      if (rule.name().equalsIgnoreCase(value)) {
+        return rule;
+      }
+    }
+    tellBad(Option.DUPLICATES, value);
+    return Duplicates.OWN;
   }
 
   Duration maxAge() {

@@ -33,7 +33,12 @@ final class TelemetryStartup {
   TelemetryStartup(Options options, String version, Consumer<String> voice) {
     this.options =
         new TelemetryOptions(
-            version, options.metrics(), options.genAiSystem(), options.contentMode(), true);
+            version,
+            options.metrics(),
+            options.genAiSystem(),
+            options.contentMode(),
+            true,
+            options.duplicates());
     this.voice = voice;
     this.stopTimeout = options.shutdownTimeout();
   }

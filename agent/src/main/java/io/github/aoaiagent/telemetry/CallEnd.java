@@ -35,24 +35,40 @@ final class CallEnd {
     Attributes attributes = Attributes.empty();
     try {
       String errorType = Failure.type(traced.call());
-      Content content = options.contentMode().captures() ? traced.call().content() : null;
-      boolean recording = traced.span().isRecording();
-      if (recording || hasDetails(traced)) {
-        attributes = attributes(traced, errorType, content);
-      }
-      if (recording && errorType != null) {
+      Content content = content(traced);
+      attributes = attributes(traced, errorType, content);
+      if (errorType != null && traced.span().isRecording()) {
         String message = Failure.message(traced.call());
         traced.span().setStatus(StatusCode.ERROR, message == null ? "" : message);
       }
-      if (events != null) {
-        event(events, traced, attributes, content, errorType);
-      }
-      Series series = traced.target().series(traced.call().facts().text(Fact.RESPONSE_MODEL));
-      metrics.ended(
-          new EndedCall(traced.call(), traced.target(), series, errorType, traced.context()));
+      record(traced, attributes, content, errorType, false);
     } finally {
       spanEnd.end(traced.span(), traced.target().attributes(), attributes, traced.endEpochNanos());
     }
+  }
+
+  /** Writes it to a span that is not ours to end. */
+  void enrich(TracedCall traced, ForeignCall foreign) {
+    String errorType = Failure.type(traced.call());
+    Content content = content(traced);
+    Attributes attributes = attributes(traced, errorType, content);
+    foreign.enrich(traced.target().attributes(), attributes);
+    record(traced, attributes, content, errorType, foreign.isMetered());
+  }
+
+  private void record(
+      TracedCall traced,
+      Attributes attributes,
+      @Nullable Content content,
+      @Nullable String errorType,
+      boolean metered) {
+    if (events != null) {
+      event(events, traced, attributes, content, errorType);
+    }
+    Series series = traced.target().series(traced.call().facts().text(Fact.RESPONSE_MODEL));
+    metrics.ended(
+        new EndedCall(
+            traced.call(), traced.target(), series, errorType, traced.context(), metered));
   }
 
   private void event(
@@ -74,8 +90,15 @@ final class CallEnd {
     return options.contentMode().onEvent() && traced.call().operation().isInference();
   }
 
-  private CallAttributes attributes(
+  private @Nullable Content content(TracedCall traced) {
+    return options.contentMode().captures() ? traced.call().content() : null;
+  }
+
+  private Attributes attributes(
       TracedCall traced, @Nullable String errorType, @Nullable Content content) {
+    if (!traced.span().isRecording() && !hasDetails(traced)) {
+      return Attributes.empty();
+    }
     AttributeCollector collector = collectors.take();
     ModelCall call = traced.call();
     collector.put(Keys.OWN_OPERATION, call.operation().ownName());

@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errorType null if it did not fail
  * @param context what exemplars point at
+ * @param metered whether somebody else records the legacy metrics of the call
  */
 record EndedCall(
-    ModelCall call, Target target, Series series, @Nullable String errorType, Context context) {
+    ModelCall call,
+    Target target,
+    Series series,
+    @Nullable String errorType,
+    Context context,
+    boolean metered) {
 
   Facts facts() {
     return call.facts();

@@ -58,6 +58,8 @@ final class Keys {
 
   static final AttributeKey<String> OWN_ERROR_MESSAGE = stringKey("aoai.error.message");
 
+  static final AttributeKey<Boolean> USAGE_ELSEWHERE = booleanKey("aoai.usage.elsewhere");
+
   /** Of a response that was made in the background; {@code fetch_response} has no usage. */
   static final AttributeKey<Long> BACKGROUND_INPUT = longKey("aoai.background.input_tokens");
 

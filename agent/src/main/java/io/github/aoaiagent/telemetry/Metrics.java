@@ -27,13 +27,14 @@ final class Metrics {
   }
 
   void ended(EndedCall ended) {
-    if (legacy != null || ended.operation() == Operation.EMBEDDINGS) {
+    boolean counts = !ended.metered();
+    if (counts && (legacy != null || ended.operation() == Operation.EMBEDDINGS)) {
       operationDuration.record(ended.seconds(), ended.durationAttributes(), ended.context());
     }
     if (latest != null) {
       latest.ended(ended);
     }
-    if (legacy != null) {
+    if (counts && legacy != null) {
       legacy.ended(ended);
     }
     own.ended(ended);

@@ -13,7 +13,6 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.ContextKey;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Telemetry implements CallTracer {
   private static final String SCOPE = "io.github.aoaiagent";
 
-  /** Marks a context as being inside a model call: what an SDK does in there is part of it. */
-  private static final ContextKey<Boolean> INSIDE = ContextKey.named("aoai.call");
-
-  private static final Context NOTHING_BUT_INSIDE = Context.root().with(INSIDE, true);
-
   private final Tracer tracer;
+  private final Duplicates duplicates;
   private final Targets targets = new Targets();
   private final SpanEnd spanEnd;
   private final CallEnd end;
@@ -41,6 +36,7 @@ public final class Telemetry implements CallTracer {
 
   public Telemetry(OpenTelemetry openTelemetry, TelemetryOptions options, SpanEnd spanEnd) {
     this.spanEnd = spanEnd;
+    this.duplicates = options.duplicates();
     tracer =
         openTelemetry
             .tracerBuilder(SCOPE)
@@ -58,11 +54,6 @@ public final class Telemetry implements CallTracer {
     end = new CallEnd(options, metrics, events, spanEnd);
   }
 
-  /** Whether this thread is inside a model call that was made current. */
-  public boolean insideCall() {
-    return Context.current().get(INSIDE) != null;
-  }
-
   @Override
   public @Nullable Object callerContext() {
     Context current = Context.current();
@@ -75,19 +66,27 @@ public final class Telemetry implements CallTracer {
     // A context of another OpenTelemetry: the origin has changed since it was handed out.
     Context parentContext = parent instanceof Context ours ? ours : Context.root();
     long startEpochNanos = epochNanos(call.startNanos());
+    ForeignCall foreign = duplicates == Duplicates.BOTH ? null : ForeignCall.in(parentContext);
+    if (foreign != null && (duplicates == Duplicates.ENRICH || foreign.isOfSdk())) {
+      return new EnrichedCall(
+          end, call, target, foreign, parentContext, startEpochNanos, this::span);
+    }
+    if (foreign != null) {
+      foreign.mark();
+    }
+    Span span = span(target, parentContext, startEpochNanos);
+    return new TracedCall(end, call, target, span, parentContext.with(span), startEpochNanos);
+  }
+
+  private Span span(Target target, Context parent, long startEpochNanos) {
     SpanBuilder builder =
         tracer
             .spanBuilder(target.spanName())
             .setSpanKind(SpanKind.CLIENT)
-            .setParent(parentContext)
+            .setParent(parent)
             .setStartTimestamp(startEpochNanos, TimeUnit.NANOSECONDS);
     spanEnd.begin(builder, target.attributes());
-    Span span = builder.startSpan();
-    Context inside =
-        parentContext == Context.root()
-            ? NOTHING_BUT_INSIDE.with(span)
-            : parentContext.with(INSIDE, true).with(span);
-    return new TracedCall(end, call, target, span, inside, startEpochNanos);
+    return builder.startSpan();
   }
 
   /** The wall clock at a reading of {@link System#nanoTime()}. */

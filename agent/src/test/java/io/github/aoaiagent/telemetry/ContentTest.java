@@ -49,7 +49,9 @@ class ContentTest {
 
   private ModelCall call(ContentMode mode, Operation operation) {
     Telemetry telemetry =
-        new Telemetry(recorded.sdk, new TelemetryOptions("1", MetricSet.BOTH, true, mode, true));
+        new Telemetry(
+            recorded.sdk,
+            new TelemetryOptions("1", MetricSet.BOTH, true, mode, true, Duplicates.OWN));
     ModelCall call = Calls.of(operation);
     call.contentSource(ended -> CONTENT);
     call.begin(telemetry, null);

@@ -37,7 +37,8 @@ class MetricsTest {
 
   private Telemetry telemetry(MetricSet set) {
     return new Telemetry(
-        recorded.sdk, new TelemetryOptions("1", set, true, ContentMode.NO_CONTENT, true));
+        recorded.sdk,
+        new TelemetryOptions("1", set, true, ContentMode.NO_CONTENT, true, Duplicates.OWN));
   }
 
   /** One call of each kind that matters to metrics. */

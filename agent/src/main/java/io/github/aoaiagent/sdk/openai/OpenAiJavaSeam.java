@@ -5,7 +5,6 @@ package io.github.aoaiagent.sdk.openai;
 
 import com.openai.azure.credential.AzureApiKeyCredential;
 import com.openai.core.ClientOptions;
-import com.openai.core.Params;
 import com.openai.core.http.HttpMethod;
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpRequestBody;
@@ -25,6 +24,7 @@ import io.github.aoaiagent.wire.ServiceUrls;
 import io.github.aoaiagent.wire.WireReader;
 import io.github.aoaiagent.wire.WrittenBytes;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +41,6 @@ public final class OpenAiJavaSeam implements Seam {
   /** From 3.0.2 on. */
   private final OptionalMethod urlPathMode =
       OptionalMethod.of(getClass(), ClientOptions.class.getName(), "azureUrlPathMode");
-
-  /** From 2.19.1 on; older versions are handed the model instead. */
-  private final OptionalMethod modelName =
-      OptionalMethod.of(
-          getClass(), "com.openai.core.PrepareRequest", "modelNameOrNull", Params.class);
 
   public OpenAiJavaSeam(Calls calls) {
     this.calls = calls;
@@ -142,9 +137,17 @@ public final class OpenAiJavaSeam implements Seam {
 
   /** The model of a request that does not say it in JSON, by what it was prepared with. */
   private @Nullable String model(@Nullable Object[] prepared) {
-    Object handed = prepared.length > 3 ? prepared[3] : null;
-    Object model = handed instanceof String ? handed : modelName.invoke(null, prepared[2]);
-    return model instanceof String name ? name : null;
+    if (prepared.length > 3 && prepared[3] instanceof String name) {
+      return name; // Up to 2.16.
+    }
+    Object parameters = prepared[2];
+    if (parameters == null) {
+      return null;
+    }
+    Object model =
+        OptionalMethod.of(getClass(), parameters.getClass().getName(), "model").invoke(parameters);
+    Object present = model instanceof Optional<?> optional ? optional.orElse(null) : model;
+    return present == null ? null : present.toString();
   }
 
   private static boolean isJson(Object request) {

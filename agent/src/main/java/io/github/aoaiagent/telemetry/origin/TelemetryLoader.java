@@ -4,6 +4,7 @@
 package io.github.aoaiagent.telemetry.origin;
 
 import io.github.aoaiagent.telemetry.ContentMode;
+import io.github.aoaiagent.telemetry.Duplicates;
 import io.github.aoaiagent.telemetry.MetricSet;
 import io.github.aoaiagent.telemetry.TelemetryOptions;
 import java.util.Set;
@@ -17,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class TelemetryLoader extends ClassLoader {
   private static final String TELEMETRY = TelemetryOptions.class.getPackageName() + ".";
   private static final String OPEN_TELEMETRY = "io.opentelemetry.";
+  private static final String MICROMETER = "io.micrometer.";
 
   /** Come from the agent, which hands them over. */
   private static final Set<String> SHARED =
       Set.of(
-          TelemetryOptions.class.getName(), MetricSet.class.getName(), ContentMode.class.getName());
+          TelemetryOptions.class.getName(),
+          MetricSet.class.getName(),
+          ContentMode.class.getName(),
+          Duplicates.class.getName());
 
   static {
     registerAsParallelCapable();
@@ -42,7 +47,7 @@ final class TelemetryLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith(OPEN_TELEMETRY)) {
+    if (name.startsWith(OPEN_TELEMETRY) || name.startsWith(MICROMETER)) {
       return Class.forName(name, false, api);
     }
     if (!writesTelemetry(name)) {

@@ -1,0 +1,112 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.telemetry;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span of somebody else that stands for the same model call: it is current where the call begins
+ * and says that it is one. Only a span that is recording counts, since some frameworks leave ended
+ * spans current on a thread (LangChain4j 1.18, Semantic Kernel 1.4). Needs the classes of the SDK
+ * beside the API; without them nothing is recognised.
+ */
+final class ForeignCall {
+  private static final Set<String> OPERATIONS =
+      Set.of(
+          "chat",
+          "text_completion",
+          "embeddings",
+          "generate_content",
+          "embedding", // Spring AI
+          "chat.completions"); // Semantic Kernel
+
+  private static final String OWN_SCOPE = "io.github.aoaiagent";
+
+  /** The SDKs that make a span of their calls by themselves. */
+  private static final String SDK_SCOPE = "azure-ai-inference";
+
+  /** Instrumentations that record the legacy metrics of OpenTelemetry, too. */
+  private static final String METERED_SCOPES = "io.opentelemetry.";
+
+  private final Span span;
+  private final String scope;
+
+  /** Micrometer tells a span what it is when it ends: until then an observation knows. */
+  private final boolean blank;
+
+  private ForeignCall(Span span, String scope, boolean blank) {
+    this.span = span;
+    this.scope = scope;
+    this.blank = blank;
+  }
+
+  /** The one in a context, or null. */
+  static @Nullable ForeignCall in(Context context) {
+    Span span = Span.fromContext(context);
+    try {
+      return span.isRecording() && span instanceof ReadableSpan readable
+          ? recognised(span, readable)
+          : null;
+    } catch (LinkageError noSdk) {
+      return null;
+    }
+  }
+
+  private static @Nullable ForeignCall recognised(Span span, ReadableSpan readable) {
+    String scope = readable.getInstrumentationScopeInfo().getName();
+    if (scope.equals(OWN_SCOPE)) {
+      return null;
+    }
+    String operation = readable.getAttribute(Keys.OPERATION);
+    if (operation != null) {
+      return OPERATIONS.contains(operation) ? new ForeignCall(span, scope, false) : null;
+    }
+    return Observations.isModelCall() ? new ForeignCall(span, scope, true) : null;
+  }
+
+  Span span() {
+    return span;
+  }
+
+  boolean isOfSdk() {
+    return scope.startsWith(SDK_SCOPE);
+  }
+
+  /** Whether whoever made the span records the legacy metrics of this call. */
+  boolean isMetered() {
+    return scope.startsWith(METERED_SCOPES);
+  }
+
+  /** Says that the tokens of this call are counted on another span. */
+  void mark() {
+    span.setAttribute(Keys.USAGE_ELSEWHERE, true);
+  }
+
+  /** Puts what the span does not say itself. */
+  void enrich(Attributes... known) {
+    Set<String> said = new HashSet<>();
+    ((ReadableSpan) span)
+        .toSpanData()
+        .getAttributes()
+        .forEach((key, value) -> said.add(key.getKey()));
+    for (Attributes each : known) {
+      each.forEach((key, value) -> put(said, key, value));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> void put(Set<String> said, AttributeKey<T> key, Object value) {
+    boolean willSay = blank && key.getKey().startsWith("gen_ai.");
+    if (!willSay && !said.contains(key.getKey())) {
+      span.setAttribute(key, (T) value);
+    }
+  }
+}
