@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * elsewhere.
  *
  * @param deployment null if the path names none
+ * @param response the id of the response that is fetched, else null
  */
-public record RequestPath(Operation operation, @Nullable String deployment) {
+public record RequestPath(
+    Operation operation, @Nullable String deployment, @Nullable String response) {
 
   /** Reads the segments behind the base URL; null if they lead to no model call. */
   public static @Nullable RequestPath of(List<String> segments, boolean post) {
@@ -24,10 +26,14 @@ public record RequestPath(Operation operation, @Nullable String deployment) {
             && segments.get(deployments - 1).equals("openai");
     List<String> action =
         azure ? segments.subList(deployments + 2, segments.size()) : withoutPrefix(segments);
-    Operation operation = post ? posted(action) : fetched(action);
+    if (!post) {
+      boolean fetched = action.size() == 2 && action.get(0).equals("responses");
+      return fetched ? new RequestPath(Operation.FETCH_RESPONSE, null, action.get(1)) : null;
+    }
+    Operation operation = posted(action);
     return operation == null
         ? null
-        : new RequestPath(operation, azure ? segments.get(deployments + 1) : null);
+        : new RequestPath(operation, azure ? segments.get(deployments + 1) : null, null);
   }
 
   /** Some clients keep {@code openai/v1} in the path. */
@@ -70,10 +76,5 @@ public record RequestPath(Operation operation, @Nullable String deployment) {
           };
       default -> null;
     };
-  }
-
-  private static @Nullable Operation fetched(List<String> action) {
-    boolean response = action.size() == 2 && action.get(0).equals("responses");
-    return response ? Operation.FETCH_RESPONSE : null;
   }
 }

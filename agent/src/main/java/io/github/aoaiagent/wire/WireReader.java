@@ -205,11 +205,11 @@ public final class WireReader {
   private void putOperation() {
     switch (call.operation()) {
       case CHAT -> facts.put(Fact.API_TYPE, "chat_completions");
-      case RESPONSES -> facts.put(Fact.API_TYPE, "responses");
+      case RESPONSES, FETCH_RESPONSE -> facts.put(Fact.API_TYPE, "responses");
       case IMAGE_GENERATION -> facts.put(Fact.OUTPUT_TYPE, "image");
       case SPEECH -> facts.put(Fact.OUTPUT_TYPE, "speech");
       case TRANSCRIPTION, TRANSLATION -> facts.put(Fact.OUTPUT_TYPE, "text");
-      case TEXT_COMPLETION, EMBEDDINGS, FETCH_RESPONSE -> {}
+      case TEXT_COMPLETION, EMBEDDINGS -> {}
     }
   }
 }

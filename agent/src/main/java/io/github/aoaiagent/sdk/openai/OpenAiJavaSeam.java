@@ -71,7 +71,11 @@ public final class OpenAiJavaSeam implements Seam {
 
   /** Begins a call: reads its request and opens its trace; null if it is not observed. */
   private @Nullable WireReader begin(HttpRequest request) {
-    RequestPath path = RequestPath.of(request.pathSegments(), request.method() == HttpMethod.POST);
+    boolean post = request.method() == HttpMethod.POST;
+    RequestPath path =
+        post || request.method() == HttpMethod.GET
+            ? RequestPath.of(request.pathSegments(), post)
+            : null;
     if (path == null) {
       return null;
     }
@@ -87,6 +91,7 @@ public final class OpenAiJavaSeam implements Seam {
     Facts facts = call.facts();
     urls.put(facts, url);
     facts.put(Fact.REQUEST_MODEL, path.deployment());
+    facts.put(Fact.RESPONSE_ID, path.response());
     facts.put(Fact.API_VERSION, first(request.queryParams().values("api-version")));
     HttpRequestBody body = request.body();
     if (body != null && isJson(request)) {
