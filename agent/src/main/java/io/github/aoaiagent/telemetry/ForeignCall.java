@@ -7,6 +7,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.HashSet;
 import java.util.Set;
@@ -28,6 +29,8 @@ final class ForeignCall {
           "embedding", // Spring AI
           "chat.completions"); // Semantic Kernel
 
+  private static final ContextKey<ForeignCall> SEEN = ContextKey.named("aoai.foreign");
+
   private static final String OWN_SCOPE = "io.github.aoaiagent";
 
   /** The SDKs that make a span of their calls by themselves. */
@@ -48,19 +51,38 @@ final class ForeignCall {
     this.blank = blank;
   }
 
+  /**
+   * The caller's context, with what only the caller's thread can tell: whether the span in it
+   * stands for a call that is about to be made.
+   */
+  static Context seen(Context current) {
+    ForeignCall foreign = recognised(current, true);
+    return foreign == null ? current : current.with(SEEN, foreign);
+  }
+
   /** The one in a context, or null. */
   static @Nullable ForeignCall in(Context context) {
+    ForeignCall seen = context.get(SEEN);
+    boolean current = seen != null && seen.span == Span.fromContext(context);
+    if (!current) {
+      return recognised(context, false);
+    }
+    return seen.span.isRecording() ? seen : null;
+  }
+
+  private static @Nullable ForeignCall recognised(Context context, boolean onCallersThread) {
     Span span = Span.fromContext(context);
     try {
       return span.isRecording() && span instanceof ReadableSpan readable
-          ? recognised(span, readable)
+          ? recognised(span, readable, onCallersThread)
           : null;
     } catch (LinkageError noSdk) {
       return null;
     }
   }
 
-  private static @Nullable ForeignCall recognised(Span span, ReadableSpan readable) {
+  private static @Nullable ForeignCall recognised(
+      Span span, ReadableSpan readable, boolean onCallersThread) {
     String scope = readable.getInstrumentationScopeInfo().getName();
     if (scope.equals(OWN_SCOPE)) {
       return null;
@@ -69,7 +91,9 @@ final class ForeignCall {
     if (operation != null) {
       return OPERATIONS.contains(operation) ? new ForeignCall(span, scope, false) : null;
     }
-    return Observations.isModelCall() ? new ForeignCall(span, scope, true) : null;
+    boolean observed =
+        onCallersThread && Observations.isModelCall(span.getSpanContext().getSpanId());
+    return observed ? new ForeignCall(span, scope, true) : null;
   }
 
   Span span() {

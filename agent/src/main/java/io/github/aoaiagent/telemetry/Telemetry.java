@@ -57,7 +57,10 @@ public final class Telemetry implements CallTracer {
   @Override
   public @Nullable Object callerContext() {
     Context current = Context.current();
-    return current == Context.root() ? null : current;
+    if (current == Context.root()) {
+      return null;
+    }
+    return duplicates == Duplicates.BOTH ? current : ForeignCall.seen(current);
   }
 
   @Override

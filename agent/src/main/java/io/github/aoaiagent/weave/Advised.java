@@ -88,14 +88,9 @@ final class Advised {
           case CALL -> CallAdvice.class.getName();
           case NOTICE -> NoticeAdvice.class.getName();
         };
-    byte[] bytes = ownClasses.apply(name);
-    if (bytes == null) {
-      throw new IllegalStateException("the agent's jar has no " + name);
-    }
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(name, bytes),
-            ClassFileLocator.ForClassLoader.of(Advised.class.getClassLoader()));
+            new OwnClasses(ownClasses), ClassFileLocator.ForClassLoader.ofPlatformLoader());
     return Advice.to(TypePool.Default.of(locator).describe(name).resolve(), locator)
         .withAssigner(Advised::cast);
   }
@@ -112,5 +107,20 @@ final class Advised {
     return to.represents(Object.class)
         ? StackManipulation.Trivial.INSTANCE
         : TypeCasting.to(to.asErasure());
+  }
+
+  /**
+   * Finds the agent's own classes and ByteBuddy's, whose files are not where a class loader would
+   * look. An annotation that is not found is no annotation to ByteBuddy.
+   */
+  private record OwnClasses(Function<String, byte @Nullable []> files) implements ClassFileLocator {
+    @Override
+    public Resolution locate(String name) {
+      byte[] bytes = files.apply(name);
+      return bytes == null ? new Resolution.Illegal(name) : new Resolution.Explicit(bytes);
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -13,6 +13,7 @@ import io.github.aoaiagent.call.CallScope;
 import io.github.aoaiagent.call.Fact;
 import io.github.aoaiagent.call.Facts;
 import io.github.aoaiagent.call.ModelCall;
+import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Provider;
 import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.sdk.OptionalMethod;
@@ -90,15 +91,21 @@ public final class OpenAiJavaSeam implements Seam {
     WireReader reader = calls.reader(call);
     Facts facts = call.facts();
     urls.put(facts, url);
-    facts.put(Fact.REQUEST_MODEL, path.deployment());
+    if (path.operation() != Operation.RESPONSES) {
+      facts.put(Fact.REQUEST_MODEL, path.deployment());
+    }
     facts.put(Fact.RESPONSE_ID, path.response());
     facts.put(Fact.API_VERSION, first(request.queryParams().values("api-version")));
     HttpRequestBody body = request.body();
     if (body != null && isJson(request)) {
       readRequest(body, reader);
     }
-    if (!facts.has(Fact.REQUEST_MODEL) && prepared != null) {
-      facts.put(Fact.REQUEST_MODEL, prepared.model());
+    if (!facts.has(Fact.REQUEST_MODEL)) {
+      facts.put(Fact.REQUEST_MODEL, prepared == null ? null : prepared.model());
+    }
+    if (!facts.has(Fact.REQUEST_MODEL)) {
+      // Last for responses: up to 4.72 the SDK puts "ResponsesModel{string=NAME}" into the path.
+      facts.put(Fact.REQUEST_MODEL, path.deployment());
     }
     if (azure) {
       facts.put(Fact.DEPLOYMENT, facts.text(Fact.REQUEST_MODEL));
@@ -134,10 +141,20 @@ public final class OpenAiJavaSeam implements Seam {
     return watched;
   }
 
-  /** Whether the user said that it is Azure, whatever the host. */
+  /**
+   * Whether the user said that it is Azure, whatever the host. Before 3.1.2 the mode says how Azure
+   * is spoken to, if it is Azure: there it has no AUTO.
+   */
   private boolean isForced(ClientOptions options) {
-    Object mode = urlPathMode.invoke(options);
-    return mode != null && !mode.toString().equals("AUTO");
+    if (!(urlPathMode.invoke(options) instanceof Enum<?> mode) || mode.name().equals("AUTO")) {
+      return false;
+    }
+    for (Enum<?> each : mode.getDeclaringClass().getEnumConstants()) {
+      if (each.name().equals("AUTO")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The model of a request that does not say it in JSON, by what it was prepared with. */
