@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
@@ -24,6 +27,8 @@ public final class LangChain4jOfficial implements Conversation.Models {
     for (String path : List.of("", "/openai/v1")) {
       new Conversation(new LangChain4jOfficial(arguments[0] + path, List.of())).run();
     }
+    // The HTTP client would keep its threads, and with them the JVM, for a minute.
+    System.exit(0);
   }
 
   @Override

@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.chat.ChatModel;
@@ -23,14 +26,15 @@ final class Conversation {
     this.models = models;
   }
 
+  /** Streams first: what observes them is told of their end after the application is. */
   void run() throws Exception {
-    chat();
+    refusedStream();
     stream();
+    useToolInStream();
+    chat();
     embed();
     useTool();
-    useToolInStream();
     refused();
-    refusedStream();
   }
 
   private void chat() {
@@ -101,20 +105,19 @@ final class Conversation {
   }
 
   private static ChatRequest request() {
-    return ChatRequest.builder()
-        .messages(UserMessage.from(QUESTION))
-        .build();
+    return ChatRequest.builder().messages(UserMessage.from(QUESTION)).build();
   }
 
   private static void tell(ChatResponse response) {
     System.out.println(response.aiMessage().text());
-    System.out.println(
-        response.id() + " " + response.modelName() + " " + response.finishReason());
+    System.out.println(response.id() + " " + response.modelName() + " " + response.finishReason());
     System.out.println(response.tokenUsage());
   }
 
   private static String told(Throwable thrown) {
-    return thrown.getClass().getName() + ": " + String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+    return thrown.getClass().getName()
+        + ": "
+        + String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
   }
 
   private static void mark(String what) {

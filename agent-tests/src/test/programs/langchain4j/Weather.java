@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.service.tool.ToolExecutor;

@@ -23,6 +23,9 @@ final class Clients implements AutoCloseable {
   /** Not Azure. */
   final OpenAIClient openai;
 
+  /** Azure without retries. */
+  final OpenAIClient impatient;
+
   /** Azure on a transport of the application's own, made without the builder of the SDK's. */
   final OpenAIClient custom;
 
@@ -34,6 +37,7 @@ final class Clients implements AutoCloseable {
   Clients(String endpoint) {
     legacy = azure(endpoint, AzureUrlPathMode.LEGACY).build();
     unified = azure(endpoint + "/openai/v1", AzureUrlPathMode.UNIFIED).build();
+    impatient = azure(endpoint, AzureUrlPathMode.LEGACY).maxRetries(0).build();
     openai = OpenAIOkHttpClient.builder().baseUrl(endpoint + "/v1").apiKey("key").build();
     watched =
         azure(endpoint, AzureUrlPathMode.LEGACY)
@@ -60,6 +64,7 @@ final class Clients implements AutoCloseable {
     legacy.close();
     unified.close();
     openai.close();
+    impatient.close();
     watched.close();
     custom.close();
   }

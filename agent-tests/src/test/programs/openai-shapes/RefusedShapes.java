@@ -3,7 +3,6 @@
 
 package io.github.aoaiagent.programs.openai;
 
-import com.openai.client.OpenAIClient;
 import com.openai.services.blocking.chat.ChatCompletionService;
 
 /** Calls that the service refuses, at once or for a while; a name ends with what it does. */
@@ -12,18 +11,17 @@ final class RefusedShapes {
 
   static void addTo(Shapes shapes, Clients clients) {
     ChatCompletionService chat = clients.legacy.chat().completions();
-    OpenAIClient impatient = clients.legacy.withOptions(options -> options.maxRetries(0));
     shapes.add("tools", (model, out) -> out.chat(chat.create(Asked.chat(model))));
     shapes.add("filtered", (model, out) -> out.chat(chat.create(Asked.chat(model))));
     shapes.add("filtered-completion", (model, out) -> out.chat(chat.create(Asked.chat(model))));
     shapes.add("throttled-once", (model, out) -> out.chat(chat.create(Asked.chat(model))));
     shapes.add(
         "throttled",
-        (model, out) -> out.chat(impatient.chat().completions().create(Asked.chat(model))));
+        (model, out) -> out.chat(clients.impatient.chat().completions().create(Asked.chat(model))));
     shapes.add("unauthorized", (model, out) -> out.chat(chat.create(Asked.chat(model))));
     shapes.add(
         "broken",
-        (model, out) -> out.chat(impatient.chat().completions().create(Asked.chat(model))));
+        (model, out) -> out.chat(clients.impatient.chat().completions().create(Asked.chat(model))));
     shapes.add("invalid", (model, out) -> out.chat(chat.create(Asked.chat(model))));
     shapes.add(
         "missing",

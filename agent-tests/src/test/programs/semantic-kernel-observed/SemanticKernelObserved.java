@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
@@ -15,7 +18,7 @@ public final class SemanticKernelObserved {
     Span span = GlobalOpenTelemetry.getTracer("app").spanBuilder("work").startSpan();
     try (Scope scope = span.makeCurrent()) {
       SemanticKernel.main(arguments);
-      System.out.println("current is " + (Span.current() == span ? "work" : Span.current()));
+      System.out.println("left current: " + (Span.current() == span ? "work" : "another span"));
     } finally {
       span.end();
     }

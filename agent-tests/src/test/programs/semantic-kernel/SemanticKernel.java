@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 import com.azure.ai.openai.OpenAIAsyncClient;
 import com.azure.ai.openai.OpenAIClientBuilder;
 import com.azure.ai.openai.models.CompletionsUsage;

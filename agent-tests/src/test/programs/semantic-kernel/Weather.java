@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 import com.microsoft.semantickernel.semanticfunctions.annotations.DefineKernelFunction;
 import com.microsoft.semantickernel.semanticfunctions.annotations.KernelFunctionParameter;
 

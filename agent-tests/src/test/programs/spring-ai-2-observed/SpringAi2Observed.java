@@ -1,3 +1,8 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+import org.springframework.ai.chat.observation.ChatModelMeterObservationHandler;
+import org.springframework.ai.embedding.observation.EmbeddingModelMeterObservationHandler;
 import reactor.core.publisher.Hooks;
 
 /** Spring AI 2 with its own observations. */
@@ -13,7 +18,11 @@ public final class SpringAi2Observed {
     if (arguments[1].equals("auto")) {
       Hooks.enableAutomaticContextPropagation();
     }
-    Telemetry telemetry = new Telemetry();
+    Telemetry telemetry =
+        new Telemetry(
+            ChatModelMeterObservationHandler::new, EmbeddingModelMeterObservationHandler::new);
     telemetry.during(() -> SpringAi2.run(arguments[0], telemetry.observations()));
+    // The HTTP client would keep its threads, and with them the JVM, for a minute.
+    System.exit(0);
   }
 }

@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import org.springframework.ai.chat.model.ChatModel;
@@ -23,6 +26,8 @@ public final class SpringAi2 implements Conversation.Models {
    */
   public static void main(String[] arguments) {
     run(arguments[0], ObservationRegistry.NOOP);
+    // The HTTP client would keep its threads, and with them the JVM, for a minute.
+    System.exit(0);
   }
 
   static void run(String endpoint, ObservationRegistry observations) {

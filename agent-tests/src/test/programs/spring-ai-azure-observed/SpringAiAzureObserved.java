@@ -1,3 +1,8 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+import org.springframework.ai.chat.observation.ChatModelMeterObservationHandler;
+import org.springframework.ai.embedding.observation.EmbeddingModelMeterObservationHandler;
 import reactor.core.publisher.Hooks;
 
 /** Spring AI 1 with its own observations. */
@@ -12,7 +17,9 @@ public final class SpringAiAzureObserved {
     if (arguments[1].equals("auto")) {
       Hooks.enableAutomaticContextPropagation();
     }
-    Telemetry telemetry = new Telemetry();
+    Telemetry telemetry =
+        new Telemetry(
+            ChatModelMeterObservationHandler::new, EmbeddingModelMeterObservationHandler::new);
     telemetry.during(() -> SpringAiAzure.run(arguments[0], telemetry.observations()));
   }
 }

@@ -1,3 +1,6 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -24,15 +27,16 @@ final class Conversation {
     this.observations = observations;
   }
 
+  /** Streams first: what observes them is told of their end after the application is. */
   void run() {
-    chat();
+    refusedStream();
     stream();
     streamWithoutUsage();
+    useToolInStream();
+    chat();
     embed();
     useTool();
-    useToolInStream();
     refused();
-    refusedStream();
   }
 
   private void chat() {
@@ -52,7 +56,10 @@ final class Conversation {
 
   private static void stream(ChatModel model) {
     List<ChatResponse> parts = model.stream(new Prompt(QUESTION)).collectList().block(PATIENCE);
-    parts.forEach(part -> System.out.print(part.getResult() == null ? "" : part.getResult().getOutput().getText()));
+    parts.forEach(
+        part ->
+            System.out.print(
+                part.getResult() == null ? "" : part.getResult().getOutput().getText()));
     System.out.println();
     tell(parts.get(parts.size() - 1).getMetadata());
     System.out.println(parts.size() + " parts");
@@ -133,8 +140,7 @@ final class Conversation {
 
   private static void tell(Throwable thrown) {
     String message = String.valueOf(thrown.getMessage());
-    System.out.println(
-        thrown.getClass().getName() + ": " + message.lines().findFirst().orElse(""));
+    System.out.println(thrown.getClass().getName() + ": " + message.lines().findFirst().orElse(""));
   }
 
   private static void mark(String what) {

@@ -46,10 +46,9 @@ final class ForkedJvm {
 
   /** The class path of one SDK version, behind this module's own classes. */
   static String sdkClassPath(int beta) throws IOException {
-    Path file = Path.of(System.getProperty("aoai.sdk.classpaths"), "beta-" + beta + ".txt");
     return System.getProperty("aoai.test.classes")
         + File.pathSeparator
-        + Files.readString(file).strip();
+        + Programs.libraries("azure-ai-openai-1.0.0-beta." + beta);
   }
 
   /** A JDK 25, if one is found: property, environment variable, or beside the running one. */

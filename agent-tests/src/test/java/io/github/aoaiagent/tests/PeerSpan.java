@@ -3,11 +3,18 @@
 
 package io.github.aoaiagent.tests;
 
+import java.util.List;
 import java.util.Map;
 
 /** A span of any agent, as far as it tells of a model call. */
 record PeerSpan(String name, Map<String, Object> attributes) {
   private static final String CONVENTION = "gen_ai.";
+  private static final List<String> TOKENS =
+      List.of(
+          "gen_ai.usage.input_tokens",
+          "gen_ai.usage.output_tokens",
+          "aoai.background.input_tokens",
+          "aoai.background.output_tokens");
 
   static PeerSpan of(SpanView span) {
     return new PeerSpan(span.name(), span.attributes());
@@ -23,9 +30,9 @@ record PeerSpan(String name, Map<String, Object> attributes) {
         || attributes.containsKey("gen_ai.response.model");
   }
 
+  /** The convention leaves no room for the tokens of what is fetched later; those are ours. */
   boolean hasTokens() {
-    return attributes.containsKey("gen_ai.usage.input_tokens")
-        || attributes.containsKey("gen_ai.usage.output_tokens");
+    return TOKENS.stream().anyMatch(attributes::containsKey);
   }
 
   /** Whether anything but the thread and the address tells this deployment. */

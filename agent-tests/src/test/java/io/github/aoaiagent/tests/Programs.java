@@ -17,13 +17,13 @@ import javax.tools.ToolProvider;
  * Programs on libraries that cannot share one class path: their sources are in {@code
  * src/test/programs} and are compiled when a test needs them.
  */
-final class Programs {
+public final class Programs {
   private static final Path SOURCES = Path.of("src/test/programs");
 
   private Programs() {}
 
   /** The class path that the build resolved under a name. */
-  static String libraries(String name) throws IOException {
+  public static String libraries(String name) throws IOException {
     Path file = Path.of(System.getProperty("aoai.sdk.classpaths"), name + ".txt");
     return Files.readString(file).strip();
   }
@@ -34,7 +34,7 @@ final class Programs {
    * @param name of its folder
    * @return the folder with its classes, below the build's own
    */
-  static Path compile(String name, String classPath) throws IOException {
+  public static Path compile(String name, String classPath) throws IOException {
     Path classes =
         Files.createDirectories(
             Path.of(System.getProperty("aoai.test.classes"), "..", "programs", name).normalize());

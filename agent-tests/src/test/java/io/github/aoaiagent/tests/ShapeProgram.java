@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 /** The programs that make every shape of call of an SDK, each compiled once. */
 enum ShapeProgram {
   OPENAI("openai-java", "openai-shapes", "openai.OpenAiShapes", "openai-java", false),
-  AZURE("azure-ai-openai", "azure-shapes", "azure.AzureShapes", "beta-16", true);
+  AZURE("azure-ai-openai", "azure-shapes", "azure.AzureShapes", "azure-ai-openai", true);
 
   private final String sdk;
   private final String folder;

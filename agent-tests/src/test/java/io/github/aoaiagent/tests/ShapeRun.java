@@ -32,6 +32,14 @@ record ShapeRun(ShapeProgram program, ForkedJvm.Exit exit, List<String> requests
         .orElse("");
   }
 
+  /** How many shapes wrote something else than in another run. */
+  int changes(ShapeRun plain) {
+    Map<String, List<String>> before = plain.transcripts();
+    Map<String, List<String>> now = transcripts();
+    return (int)
+        before.keySet().stream().filter(shape -> !before.get(shape).equals(now.get(shape))).count();
+  }
+
   private Map<String, List<String>> transcripts() {
     return Transcripts.byScenario(exit.out()).entrySet().stream()
         .filter(each -> each.getKey().startsWith(SHAPE))

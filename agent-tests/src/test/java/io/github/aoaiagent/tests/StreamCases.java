@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /** Streams: how they come and how they are read. */
 final class StreamCases {
-  private static final int MANY = 20_000;
+  private static final int MANY = 100_000;
+  private static final int LARGE_PIECE = 1 << 14;
   private static final long LATENCY_MILLIS = 300;
 
   private StreamCases() {}
@@ -50,8 +51,11 @@ final class StreamCases {
             .answers(() -> Replies.streamUpTo(4, ": ping\n\n", "data: [DONE]\n\n"))
             .outcome("answered", "cancelled", "failed")
             .with("gen_ai.response.id", "chatcmpl-2"),
-        withoutUsage("stream.many", () -> Reply.stream(MANY))
+        withoutUsage("stream.many", () -> Reply.stream(MANY).split(LARGE_PIECE))
             .with("aoai.stream.chunks", (long) MANY),
+        // Each is a piece of its own, as the service sends them.
+        withoutUsage("stream.many-apart", () -> Reply.stream(MANY / 10))
+            .with("aoai.stream.chunks", MANY / 10L),
         Case.of("stream.one-line-of-1-MB")
             .answers(
                 () ->

@@ -39,7 +39,7 @@ final class Reflected {
     throw new ReflectedSdk.Absent(className);
   }
 
-  Object create(String className, Object... arguments) throws Exception {
+  Object create(String className, @Nullable Object... arguments) throws Exception {
     for (Constructor<?> constructor : type(className).getConstructors()) {
       if (accepts(constructor, arguments)) {
         return constructor.newInstance(arguments);
@@ -49,11 +49,11 @@ final class Reflected {
   }
 
   /** Calls a public static method. */
-  Object callStatic(String className, String name, Object... arguments) throws Exception {
+  Object callStatic(String className, String name, @Nullable Object... arguments) throws Exception {
     return Objects.requireNonNull(invoke(type(className), null, name, arguments));
   }
 
-  static Object call(Object target, String name, Object... arguments) throws Exception {
+  static Object call(Object target, String name, @Nullable Object... arguments) throws Exception {
     return Objects.requireNonNull(invoke(target.getClass(), target, name, arguments));
   }
 
@@ -67,7 +67,8 @@ final class Reflected {
   }
 
   private static @Nullable Object invoke(
-      Class<?> type, @Nullable Object target, String name, Object... arguments) throws Exception {
+      Class<?> type, @Nullable Object target, String name, @Nullable Object... arguments)
+      throws Exception {
     for (Method method : type.getMethods()) {
       if (method.getName().equals(name) && !method.isBridge() && accepts(method, arguments)) {
         method.setAccessible(true);
@@ -81,11 +82,11 @@ final class Reflected {
     throw new ReflectedSdk.Absent(name);
   }
 
-  private static boolean accepts(Executable executable, Object... arguments) {
+  private static boolean accepts(Executable executable, @Nullable Object... arguments) {
     Class<?>[] types = executable.getParameterTypes();
     boolean accepts = types.length == arguments.length;
     for (int i = 0; accepts && i < types.length; i++) {
-      accepts = types[i].isInstance(arguments[i]);
+      accepts = arguments[i] == null || types[i].isInstance(arguments[i]);
     }
     return accepts;
   }

@@ -59,9 +59,11 @@ public final class Benchmark implements AutoCloseable {
     classes("hello", HelloApp.class, helloJar);
     rounds(rounds, "10 calls", all, this::tenCalls);
     classes("10 calls", ShortApp.class, classPath, service.endpoint());
+    rounds(rounds, "openai-java 10 calls", all, this::tenOpenAiCalls);
     // Fewer, because each of these runs is many bursts.
     rounds((rounds + 1) / 2, "", BUSY, this::busy);
     rounds((rounds + 1) / 2, "", BUSY, this::large);
+    rounds((rounds + 1) / 2, "", BUSY, this::busyOpenAi);
     double bytes = Files.size(Path.of(System.getProperty("aoai.agent.jar")));
     results.add("agent", Variant.OURS, Map.of("jar MB", bytes / (1 << 20)));
     System.out.println(new Report(results).markdown());
@@ -86,7 +88,16 @@ public final class Benchmark implements AutoCloseable {
   private Map<String, Double> tenCalls(Variant variant) throws IOException {
     return exporting(
         variant,
-        new Fork(variant, sink.flag()).main(ShortApp.class, classPath, service.endpoint()));
+        new Fork(variant, sink.flag()).main(ShortApp.class, classPath, service.endpoint())::run);
+  }
+
+  private Map<String, Double> tenOpenAiCalls(Variant variant) throws IOException {
+    return exporting(variant, () -> OpenAiJava.tenCalls(variant, service.endpoint(), sink.flag()));
+  }
+
+  private Map<String, Double> busyOpenAi(Variant variant) throws IOException {
+    return withoutTotals(
+        exporting(variant, () -> OpenAiJava.busy(variant, Integer.toString(BURSTS), sink.flag())));
   }
 
   private Map<String, Double> busy(Variant variant) throws IOException {
@@ -99,7 +110,10 @@ public final class Benchmark implements AutoCloseable {
 
   private Map<String, Double> busy(Variant variant, String... arguments) throws IOException {
     Fork fork = new Fork(variant, sink.flag()).main(BusyApp.class, classPath, arguments);
-    Map<String, Double> figures = exporting(variant, fork);
+    return withoutTotals(exporting(variant, fork::run));
+  }
+
+  private static Map<String, Double> withoutTotals(Map<String, Double> figures) {
     figures.keySet().removeAll(List.of(Fork.WALL, Fork.CPU, Fork.RSS));
     return figures;
   }
@@ -113,7 +127,7 @@ public final class Benchmark implements AutoCloseable {
   }
 
   /** Runs it and makes sure that what is measured includes what is exported. */
-  private Map<String, Double> exporting(Variant variant, Fork fork) throws IOException {
+  private Map<String, Double> exporting(Variant variant, Forked fork) throws IOException {
     int before = sink.spanRequests();
     Map<String, Double> figures = fork.run();
     boolean exports = variant == Variant.OURS || variant == Variant.OPENTELEMETRY;
@@ -121,6 +135,11 @@ public final class Benchmark implements AutoCloseable {
       throw new IOException(variant.title() + (exports ? " sent nothing" : " sent something"));
     }
     return figures;
+  }
+
+  /** One run of an application. */
+  private interface Forked {
+    Map<String, Double> run() throws IOException;
   }
 
   /** One run of an application under a variant. */

@@ -5,6 +5,7 @@ package io.github.aoaiagent.tests.bench;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Bodies {
     }
     events.add(
         event("{\"choices\":[],\"object\":\"chat.completion.chunk\"," + HEAD + "," + USAGE + "}"));
-    events.add(FixedTransport.utf8("data: [DONE]\n\n"));
+    events.add(utf8("data: [DONE]\n\n"));
     return events;
   }
 
@@ -105,6 +106,10 @@ final class Bodies {
   }
 
   private static byte[] event(String json) {
-    return FixedTransport.utf8("data: " + json + "\n\n");
+    return utf8("data: " + json + "\n\n");
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -13,7 +13,6 @@ import com.azure.ai.openai.models.ChatRequestUserMessage;
 import com.azure.ai.openai.models.EmbeddingsOptions;
 import com.azure.core.http.HttpClient;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,14 +26,6 @@ public final class BusyApp {
   static final String PROMPT = "5 MB prompt";
   static final String NUMBERS = "embeddings as numbers";
   static final String BASE64 = "embeddings as base64";
-  static final String THREAD_BYTES = ", thread bytes";
-  static final String PROCESS_BYTES = ", process bytes";
-  static final String THREAD_MICROS = ", thread cpu us";
-
-  /** As many spans as are sent in one request; more at once would be dropped, and cost less. */
-  private static final int BURST = 512;
-
-  private static final int EXPORT_MILLIS = 60;
 
   /** A few hundred calls are what it takes until the SDK and the agent are both compiled. */
   private static final int LARGE_WARM_UPS = 100;
@@ -42,7 +33,7 @@ public final class BusyApp {
   private static final int FEW_CHUNKS = 200;
   private static final int MANY_CHUNKS = 2200;
 
-  private final Meter meter = new Meter();
+  private final Bursts measured = new Bursts();
   private final int bursts;
 
   private BusyApp(int bursts) {
@@ -83,24 +74,25 @@ public final class BusyApp {
             .setN(1)
             .setStop(List.of("END"))
             .setUser("polly");
-    Sample sample =
-        measure(BURST, bursts, bursts, () -> client.getChatCompletions("gpt-4o", options));
+    Bursts.Sample sample =
+        measured.measure(
+            Bursts.LENGTH, bursts, bursts, () -> client.getChatCompletions("gpt-4o", options));
     sample.print(CHAT);
   }
 
   private void stream() throws InterruptedException {
-    Sample few = streams(FEW_CHUNKS, BURST / 8);
-    Sample many = streams(MANY_CHUNKS, BURST / 64);
+    Bursts.Sample few = streams(FEW_CHUNKS, Bursts.LENGTH / 8);
+    Bursts.Sample many = streams(MANY_CHUNKS, Bursts.LENGTH / 64);
     many.minus(few, MANY_CHUNKS - FEW_CHUNKS).print(CHUNK);
   }
 
-  private Sample streams(int chunks, int burst) throws InterruptedException {
+  private Bursts.Sample streams(int chunks, int burst) throws InterruptedException {
     FixedTransport transport = new FixedTransport("text/event-stream", Bodies.stream(chunks));
     OpenAIAsyncClient client = client(transport).buildAsyncClient();
     ChatCompletionsOptions options =
         new ChatCompletionsOptions(List.of(new ChatRequestUserMessage("Talk!")));
     ChatCompletionStreamOptions usage = new ChatCompletionStreamOptions().setIncludeUsage(true);
-    return measure(
+    return measured.measure(
         burst, 4, 4, () -> client.getChatCompletionsStream("gpt-4o", options, usage).blockLast());
   }
 
@@ -108,69 +100,21 @@ public final class BusyApp {
     OpenAIClient chat = client(FixedTransport.json(Bodies.chat())).buildClient();
     ChatCompletionsOptions prompt =
         new ChatCompletionsOptions(List.of(new ChatRequestUserMessage(Bodies.text(5_000_000))));
-    measure(4, LARGE_WARM_UPS, 20, () -> chat.getChatCompletions("gpt-4o", prompt)).print(PROMPT);
+    measured
+        .measure(4, LARGE_WARM_UPS, 20, () -> chat.getChatCompletions("gpt-4o", prompt))
+        .print(PROMPT);
     embeddings(false).print(NUMBERS);
     embeddings(true).print(BASE64);
   }
 
-  private Sample embeddings(boolean base64) throws InterruptedException {
+  private Bursts.Sample embeddings(boolean base64) throws InterruptedException {
     FixedTransport transport = FixedTransport.json(Bodies.embeddings(100, 3072, base64));
     OpenAIClient client = client(transport).buildClient();
     EmbeddingsOptions options = new EmbeddingsOptions(List.of("a parrot"));
-    return measure(4, LARGE_WARM_UPS, 20, () -> client.getEmbeddings("embed", options));
+    return measured.measure(4, LARGE_WARM_UPS, 20, () -> client.getEmbeddings("embed", options));
   }
 
   private static OpenAIClientBuilder client(HttpClient transport) {
     return new OpenAIClientBuilder().endpoint("http://localhost:1").httpClient(transport);
-  }
-
-  /** Runs bursts of a call, each with the time that its export takes. */
-  private Sample measure(int burst, int warmUps, int bursts, Runnable call)
-      throws InterruptedException {
-    double[] thread = new double[bursts];
-    double[] process = new double[bursts];
-    double[] micros = new double[bursts];
-    for (int i = -warmUps; i < bursts; i++) {
-      long processBefore = meter.processBytes();
-      long threadBefore = Meter.threadBytes();
-      long nanosBefore = Meter.threadNanos();
-      for (int j = 0; j < burst; j++) {
-        call.run();
-      }
-      long nanos = Meter.threadNanos() - nanosBefore;
-      long threadBytes = Meter.threadBytes() - threadBefore;
-      Thread.sleep(EXPORT_MILLIS);
-      if (i >= 0) {
-        micros[i] = nanos / 1e3 / burst;
-        thread[i] = (double) threadBytes / burst;
-        process[i] = (double) (meter.processBytes() - processBefore) / burst;
-      }
-    }
-    return new Sample(median(thread), mean(process), median(micros));
-  }
-
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
-  }
-
-  /** An export that falls into the next burst is not lost in the mean. */
-  private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElseThrow();
-  }
-
-  private record Sample(double threadBytes, double processBytes, double threadMicros) {
-    Sample minus(Sample other, int parts) {
-      return new Sample(
-          (threadBytes - other.threadBytes) / parts,
-          (processBytes - other.processBytes) / parts,
-          (threadMicros - other.threadMicros) / parts);
-    }
-
-    void print(String name) {
-      System.out.println(name + THREAD_BYTES + "=" + threadBytes);
-      System.out.println(name + PROCESS_BYTES + "=" + processBytes);
-      System.out.println(name + THREAD_MICROS + "=" + threadMicros);
-    }
   }
 }

@@ -41,11 +41,7 @@ final class FixedTransport implements HttpClient {
   }
 
   static FixedTransport json(String body) {
-    return new FixedTransport("application/json", List.of(utf8(body)));
-  }
-
-  static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return new FixedTransport("application/json", List.of(Bodies.utf8(body)));
   }
 
   @Override

@@ -46,9 +46,21 @@ class FootprintTest {
       assertEquals(0, sink.spanRequests());
       Map<String, Double> ours = busy(Variant.OURS, sink);
       assertTrue(sink.spanRequests() > 0, "nothing was exported");
-      assertAdded(MOST_THREAD_BYTES, BusyApp.CHAT + BusyApp.THREAD_BYTES, none, ours);
-      assertAdded(MOST_PROCESS_BYTES, BusyApp.CHAT + BusyApp.PROCESS_BYTES, none, ours);
-      assertAdded(MOST_CHUNK_BYTES, BusyApp.CHUNK + BusyApp.PROCESS_BYTES, none, ours);
+      assertAdded(MOST_THREAD_BYTES, BusyApp.CHAT + Bursts.THREAD_BYTES, none, ours);
+      assertAdded(MOST_PROCESS_BYTES, BusyApp.CHAT + Bursts.PROCESS_BYTES, none, ours);
+      assertAdded(MOST_CHUNK_BYTES, BusyApp.CHUNK + Bursts.PROCESS_BYTES, none, ours);
+    }
+  }
+
+  @Test
+  void aCallOfOpenAiJavaAllocatesLittle() throws IOException {
+    try (Sink sink = new Sink()) {
+      Map<String, Double> none = OpenAiJava.busy(Variant.NONE, BURSTS, sink.flag(), COUNTABLE);
+      assertEquals(0, sink.spanRequests());
+      Map<String, Double> ours = OpenAiJava.busy(Variant.OURS, BURSTS, sink.flag(), COUNTABLE);
+      assertTrue(sink.spanRequests() > 0, "nothing was exported");
+      assertAdded(MOST_PROCESS_BYTES, OpenAiJava.CHAT + Bursts.PROCESS_BYTES, none, ours);
+      assertAdded(MOST_CHUNK_BYTES, OpenAiJava.CHUNK + Bursts.PROCESS_BYTES, none, ours);
     }
   }
 

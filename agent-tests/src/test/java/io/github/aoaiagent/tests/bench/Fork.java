@@ -52,7 +52,11 @@ final class Fork {
   }
 
   Fork main(Class<?> application, String classPath, String... arguments) {
-    command.addAll(List.of("-cp", classPath, application.getName()));
+    return main(application.getName(), classPath, arguments);
+  }
+
+  Fork main(String application, String classPath, String... arguments) {
+    command.addAll(List.of("-cp", classPath, application));
     command.addAll(List.of(arguments));
     return this;
   }

@@ -60,6 +60,12 @@ record Goal(String figure, Measure measure, double limit, String unit) {
           new Goal("5 MB prompt, thread cpu us", Measure.OF_NONE, 10, "%"),
           new Goal("embeddings as numbers, thread cpu us", Measure.OF_NONE, 10, "%"),
           new Goal("embeddings as base64, thread cpu us", Measure.OF_NONE, 10, "%"),
+          new Goal("openai-java 10 calls, cpu ms", Measure.OF_OPENTELEMETRY, 8, "%"),
+          new Goal("openai-java 10 calls, wall ms", Measure.OF_OPENTELEMETRY, 5, "%"),
+          new Goal("openai-java 10 calls, peak memory MB", Measure.ADDED, 32, "MB"),
+          new Goal("openai-java 10 calls, first call ms", Measure.ADDED, 100, "ms"),
+          new Goal("openai-java chat, process bytes", Measure.ADDED, 4608, "B"),
+          new Goal("openai-java stream chunk, process bytes", Measure.ADDED, 64, "B"),
           new Goal("agent, jar MB", Measure.IN_ALL, 10, "MB"));
 
   /** The goal, what was measured, and whether it was reached, as a row of a Markdown table. */

@@ -3,16 +3,14 @@
 
 package io.github.aoaiagent.tests.drift;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Judges versions of the SDKs, one after the other. */
-final class Drift {
+public final class Drift {
   private final Map<String, WovenSdk> sdks = new TreeMap<>();
   private final Lifetimes lifetimes = Lifetimes.load();
 
@@ -22,19 +20,36 @@ final class Drift {
     }
   }
 
+  /**
+   * Prints what is wrong with each version, and fails if anything is.
+   *
+   * @param arguments the packed agent, and a folder with the class paths of versions
+   */
+  public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
+    Drift drift = new Drift(Path.of(arguments[0]));
+    int wrong = 0;
+    for (PublishedVersion each : PublishedVersion.in(Path.of(arguments[1]))) {
+      List<String> problems = drift.problems(each);
+      wrong += problems.isEmpty() ? 0 : 1;
+      String told = problems.isEmpty() ? "ok" : String.join("; ", problems);
+      System.out.printf("%-20s %-14s %s%n", each.sdk(), each.version(), told);
+    }
+    if (wrong > 0) {
+      System.out.println(wrong + " versions lack something");
+      System.exit(1);
+    }
+  }
+
   /** What is wrong with a version, a sentence each. */
-  List<String> problems(String sdk, String version, String classPath) throws IOException {
+  List<String> problems(PublishedVersion published) throws IOException {
+    String sdk = published.sdk();
     WovenSdk woven = sdks.get(sdk);
     if (woven == null) {
       return List.of("the agent does not weave " + sdk);
     }
-    List<Path> jars =
-        Arrays.stream(classPath.split(File.pathSeparator))
-            .filter(file -> file.endsWith(".jar"))
-            .map(Path::of)
-            .toList();
-    try (ClassFiles path = new ClassFiles(jars)) {
-      return lifetimes.problems(sdk, version, LinkCheck.links(woven, path));
+    try (ClassFiles path = new ClassFiles(published.jars())) {
+      return lifetimes.problems(
+          sdk, published.version(), LinkCheck.links(woven, lifetimes.reflected(sdk), path));
     }
   }
 

@@ -22,11 +22,28 @@ final class Lifetimes {
   private final List<Lifetime> all = new ArrayList<>();
   private final Set<Lifetime> used = new HashSet<>();
 
-  private record Lifetime(String sdk, VersionRanges versions, String pattern) {
+  /**
+   * A line of the list.
+   *
+   * @param reflected whether only reflection touches it, so that class files do not tell
+   */
+  private record Lifetime(
+      String sdk, VersionRanges versions, boolean reflected, String member, Pattern pattern) {
+
+    static Lifetime of(String line) {
+      String[] parts = line.split("\\s+");
+      String member = parts[parts.length - 1];
+      String pattern = Pattern.quote(member).replace("*", "\\E.*\\Q");
+      return new Lifetime(
+          parts[0],
+          new VersionRanges(parts[1]),
+          parts[2].equals("reflected"),
+          member,
+          Pattern.compile(pattern));
+    }
 
     boolean covers(Link link) {
-      Pattern regex = Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
-      return regex.matcher(link.name()).matches() || regex.matcher(link.shortName()).matches();
+      return pattern.matcher(link.name()).matches() || pattern.matcher(link.shortName()).matches();
     }
   }
 
@@ -37,18 +54,25 @@ final class Lifetimes {
    *     star stands for any text
    */
   Lifetimes(String text) {
-    for (String line : text.lines().map(String::strip).toList()) {
-      if (!line.isEmpty() && !line.startsWith("#")) {
-        String[] parts = line.split("\\s+");
-        all.add(new Lifetime(parts[0], new VersionRanges(parts[1]), parts[2]));
-      }
-    }
+    text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .map(Lifetime::of)
+        .forEach(all::add);
   }
 
   static Lifetimes load() throws IOException {
     try (InputStream in = Lifetimes.class.getResourceAsStream("/sdk-members.txt")) {
       return new Lifetimes(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  /** Members of an SDK that are looked up by reflection. */
+  List<String> reflected(String sdk) {
+    return all.stream()
+        .filter(each -> each.reflected && each.sdk.equals(sdk))
+        .map(Lifetime::member)
+        .toList();
   }
 
   /** What is wrong with a version, a sentence each. */
@@ -74,7 +98,7 @@ final class Lifetimes {
 
   /** Lines that were about nothing the agent touches in any version that was judged. */
   List<String> idle() {
-    return all.stream().filter(each -> !used.contains(each)).map(Lifetime::pattern).toList();
+    return all.stream().filter(each -> !used.contains(each)).map(Lifetime::member).toList();
   }
 
   private @Nullable Lifetime lifetime(String sdk, Link link) {

@@ -3,40 +3,43 @@
 
 package io.github.aoaiagent.tests.drift;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves what the agent touches of an SDK against the classes of one of its versions, as a JVM
  * would; nothing is loaded. What seams look up by reflection it does not see.
  */
 final class LinkCheck {
-  private static final String AGENT = "io/github/aoaiagent/";
-
   private final WovenSdk sdk;
   private final ClassFiles path;
-  private final Map<String, ClassShape> seams = new TreeMap<>();
+  private final Hierarchy hierarchy;
   private final Map<String, Link> links = new LinkedHashMap<>();
 
   private LinkCheck(WovenSdk sdk, ClassFiles path) {
     this.sdk = sdk;
     this.path = path;
-    sdk.seams().forEach((name, bytes) -> seams.put(name, ClassShape.of(bytes)));
+    this.hierarchy = new Hierarchy(sdk.seams(), path);
   }
 
-  /** All that is touched, each once, with what is wrong with it. */
-  static Collection<Link> links(WovenSdk sdk, ClassFiles path) {
+  /**
+   * All that is touched, each once, with what is wrong with it.
+   *
+   * @param reflected what is touched by reflection: class, {@code #}, and name with descriptor, in
+   *     which a star stands for any text
+   */
+  static Collection<Link> links(WovenSdk sdk, List<String> reflected, ClassFiles path) {
     LinkCheck check = new LinkCheck(sdk, path);
     sdk.woven().forEach(check::checkWoven);
     sdk.seams().forEach((name, bytes) -> check.checkReferences(simple(name), References.of(bytes)));
-    check.seams.values().forEach(check::checkInheritance);
+    check.hierarchy.seams().forEach(check::checkInheritance);
+    reflected.forEach(check::checkReflected);
     return check.links.values();
   }
 
@@ -65,33 +68,27 @@ final class LinkCheck {
         .anyMatch(returned -> returnTypes.isEmpty() || returnTypes.contains(returned));
   }
 
+  private void checkReflected(String pattern) {
+    String className = pattern.substring(0, pattern.indexOf('#'));
+    String member = Pattern.quote(pattern.substring(className.length() + 1));
+    Predicate<String> matches = Pattern.compile(member.replace("*", "\\E.*\\Q")).asMatchPredicate();
+    ClassFiles.Found found = path.find(className.replace('.', '/'));
+    boolean there = found != null && found.shape().members().keySet().stream().anyMatch(matches);
+    put(pattern, there ? "" : "there is no " + pattern + ", which is looked up by reflection");
+  }
+
   private void checkReferences(String seam, References references) {
     for (String name : references.classes()) {
-      if (isForeign(name)) {
+      if (Hierarchy.isForeign(name)) {
         put(dotted(name), problemOfClass(name, seam));
       }
     }
     for (References.Member member : references.members()) {
-      String owner = seams.containsKey(member.owner()) ? foreignParent(member) : member.owner();
-      if (owner != null && isForeign(owner)) {
-        put(dotted(owner) + "#" + member.id(), problemOfMember(member, seam));
+      String owner = hierarchy.foreignOwner(member);
+      if (owner != null) {
+        put(dotted(owner) + "#" + member.id(), problemOfMember(member, owner, seam));
       }
     }
-  }
-
-  /** The SDK's class from which a seam's class has a member; null if it is the agent's own. */
-  private @Nullable String foreignParent(References.Member member) {
-    for (String at = member.owner(); at != null; ) {
-      ClassShape seam = seams.get(at);
-      if (seam == null) {
-        return isForeign(at) ? at : null;
-      }
-      if (seam.members().containsKey(member.id())) {
-        return null;
-      }
-      at = seam.parent();
-    }
-    return null;
   }
 
   private String problemOfClass(String name, String seam) {
@@ -109,12 +106,11 @@ final class LinkCheck {
     return "";
   }
 
-  private String problemOfMember(References.Member member, String seam) {
+  private String problemOfMember(References.Member member, String from, String seam) {
     String what =
         "%s.%s, which %s %s"
-            .formatted(
-                dotted(member.owner()), member.id(), seam, member.isField() ? "reads" : "calls");
-    ClassShape owner = shape(member.owner());
+            .formatted(dotted(from), member.id(), seam, member.isField() ? "reads" : "calls");
+    ClassShape owner = hierarchy.shape(member.owner());
     if (owner != null
         && !member.isField()
         && owner.is(Opcodes.ACC_INTERFACE) != member.ofInterface()) {
@@ -123,46 +119,25 @@ final class LinkCheck {
           + (member.ofInterface() ? "a class" : "an interface")
           + " now";
     }
-    ClassShape declaring = declaring(member.owner(), member.id());
+    ClassShape declaring = hierarchy.declaring(member.owner(), member.id());
     if (declaring == null) {
       return "there is no " + what;
     }
     int access = declaring.members().getOrDefault(member.id(), 0);
-    boolean inherited = (access & Opcodes.ACC_PROTECTED) != 0 && isSubclassed(declaring.name());
+    boolean inherited =
+        (access & Opcodes.ACC_PROTECTED) != 0 && hierarchy.isInheritedFrom(declaring.name());
     return (access & Opcodes.ACC_PUBLIC) != 0 || inherited ? "" : what + ", is not public";
-  }
-
-  /** Where a member is found: in the class, in its superclasses, in its interfaces. */
-  private @Nullable ClassShape declaring(String name, String id) {
-    ClassShape shape = shape(name);
-    if (shape == null || shape.members().containsKey(id)) {
-      return shape;
-    }
-    if (id.startsWith("<init>")) {
-      return null;
-    }
-    for (String parent : shape.parents()) {
-      ClassShape declaring = declaring(parent, id);
-      if (declaring != null) {
-        return declaring;
-      }
-    }
-    return null;
-  }
-
-  private boolean isSubclassed(String name) {
-    return seams.values().stream().anyMatch(seam -> ancestors(seam).contains(name));
   }
 
   /** What a seam's class takes over from the SDK's must be open to it and whole. */
   private void checkInheritance(ClassShape seam) {
-    ClassShape parent = seam.parent() == null ? null : shape(seam.parent());
+    ClassShape parent = seam.parent() == null ? null : hierarchy.shape(seam.parent());
     if (parent != null && parent.is(Opcodes.ACC_FINAL)) {
       put(dotted(parent.name()), dotted(parent.name()) + " is final, but extended");
     }
-    List<String> ancestors = ancestors(seam);
+    List<String> ancestors = hierarchy.ancestors(seam);
     for (String ancestor : ancestors) {
-      ClassShape shape = isForeign(ancestor) ? shape(ancestor) : null;
+      ClassShape shape = Hierarchy.isForeign(ancestor) ? hierarchy.shape(ancestor) : null;
       if (shape != null) {
         shape.members().forEach((id, access) -> checkInherited(seam, shape, id, access));
       }
@@ -177,7 +152,7 @@ final class LinkCheck {
       put(name, dotted(ancestor.name()) + "." + id + " is final, but overridden");
     }
     if (method && (access & Opcodes.ACC_ABSTRACT) != 0 && !seam.is(Opcodes.ACC_ABSTRACT)) {
-      boolean whole = isImplemented(seam, id);
+      boolean whole = hierarchy.isImplemented(seam, id);
       put(
           name,
           whole
@@ -187,49 +162,11 @@ final class LinkCheck {
     }
   }
 
-  private boolean isImplemented(ClassShape seam, String id) {
-    List<ClassShape> all = new ArrayList<>(List.of(seam));
-    for (String ancestor : ancestors(seam)) {
-      ClassShape shape = shape(ancestor);
-      if (shape != null) {
-        all.add(shape);
-      }
-    }
-    return all.stream()
-        .map(shape -> shape.members().get(id))
-        .anyMatch(access -> access != null && (access & Opcodes.ACC_ABSTRACT) == 0);
-  }
-
-  private List<String> ancestors(ClassShape shape) {
-    List<String> all = new ArrayList<>();
-    for (String parent : shape.parents()) {
-      all.add(parent);
-      ClassShape next = shape(parent);
-      if (next != null) {
-        all.addAll(ancestors(next));
-      }
-    }
-    return all;
-  }
-
-  private @Nullable ClassShape shape(String name) {
-    ClassShape seam = seams.get(name);
-    if (seam != null) {
-      return seam;
-    }
-    ClassFiles.Found found = path.find(name);
-    return found == null ? null : found.shape();
-  }
-
   private void put(String name, String problem) {
     Link before = links.get(name);
     if (before == null || !before.isBroken()) {
       links.put(name, new Link(name, problem));
     }
-  }
-
-  private static boolean isForeign(String name) {
-    return !name.startsWith("java/") && !name.startsWith("[") && !name.startsWith(AGENT);
   }
 
   private static String dotted(String name) {

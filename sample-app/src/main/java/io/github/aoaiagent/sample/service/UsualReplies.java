@@ -3,7 +3,9 @@
 
 package io.github.aoaiagent.sample.service;
 
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the service answers when nothing was scripted; ids count up from the first request. */
@@ -12,6 +14,7 @@ final class UsualReplies {
 
   private final AtomicInteger answered = new AtomicInteger();
   private final KnownDeployment known = new KnownDeployment();
+  private final Set<String> background = ConcurrentHashMap.newKeySet();
 
   Reply replyTo(ModelRequest asked, ReceivedRequest request) {
     int number = answered.incrementAndGet();
@@ -31,9 +34,10 @@ final class UsualReplies {
   void reset() {
     answered.set(0);
     known.reset();
+    background.clear();
   }
 
-  private static Reply byRoute(ModelRequest asked, ReceivedRequest request, int number) {
+  private Reply byRoute(ModelRequest asked, ReceivedRequest request, int number) {
     return switch (asked.route()) {
       case CHAT -> chat(asked, number);
       case ON_YOUR_DATA -> asked.stream() ? chat(asked, number) : stored("on_your_data", number);
@@ -65,8 +69,9 @@ final class UsualReplies {
         : stored("completion", number);
   }
 
-  private static Reply response(ModelRequest asked, int number) {
+  private Reply response(ModelRequest asked, int number) {
     if (asked.background()) {
+      background.add(id("", number));
       return stored("response_queued", number);
     }
     String text = answer(asked);
@@ -78,9 +83,13 @@ final class UsualReplies {
   }
 
   /** An earlier answer, also of a request in the background: by now it is complete. */
-  private static Reply storedResponse(String path) {
+  private Reply storedResponse(String path) {
     String number = path.substring(path.lastIndexOf("/resp_") + "/resp_".length());
-    return Reply.json(body("response", number, Words.ANSWER));
+    String body = body("response", number, Words.ANSWER);
+    return Reply.json(
+        background.contains(number)
+            ? body.replace("\"background\":false", "\"background\":true")
+            : body);
   }
 
   /** The text, or the text in a JSON object, as a part of a JSON string. */

@@ -1,0 +1,88 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every shape of call that the SDKs have: the application notices nothing, and each is one span.
+ */
+class ShapesTest {
+  /** They fetch again what they made, which is a call of its own. */
+  private static final List<String> TWO_CALLS =
+      List.of("response-retrieved", "response-background");
+
+  @ParameterizedTest
+  @EnumSource
+  void theApplicationNoticesNothing(ShapeProgram program) throws IOException {
+    ObservedShapes shapes = ObservedShapes.of(program);
+    shapes.observed().exit().assertLike(shapes.plain().exit());
+    assertEquals(0, shapes.plain().exit().code());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theServiceNoticesNothing(ShapeProgram program) throws IOException {
+    ObservedShapes shapes = ObservedShapes.of(program);
+    assertEquals(
+        String.join("\n", shapes.plain().requests()),
+        String.join("\n", shapes.observed().requests()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachCallIsOneSpan(ShapeProgram program) throws IOException {
+    ObservedShapes shapes = ObservedShapes.of(program);
+    Map<String, List<PeerSpan>> spans = shapes.sight().byShape();
+    Map<String, Integer> wrong = new TreeMap<>();
+    for (String shape : shapes.plain().shapes()) {
+      int count = spans.getOrDefault(shape, List.of()).size();
+      if (count != (isTwoCalls(shape) ? 2 : 1)) {
+        wrong.put(shape, count);
+      }
+    }
+    assertEquals(Map.of(), wrong);
+    assertEquals(Set.copyOf(shapes.plain().shapes()), spans.keySet());
+    assertEquals(List.of(), shapes.failures());
+  }
+
+  /**
+   * What was fetched again is counted once; what was made in the background, when it is fetched.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void tokensAreToldOnceWhereTheApplicationGotThem(ShapeProgram program) throws IOException {
+    ObservedShapes shapes = ObservedShapes.of(program);
+    Map<String, Long> wrong = new TreeMap<>();
+    shapes
+        .sight()
+        .byShape()
+        .forEach(
+            (shape, spans) -> {
+              long count = spans.stream().filter(PeerSpan::hasTokens).count();
+              if (shapes.plain().toldTokens(shape) && count != 1) {
+                wrong.put(shape, count);
+              }
+            });
+    assertEquals(Map.of(), wrong);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everySpanKeepsTheContract(ShapeProgram program) throws IOException {
+    assertEquals(List.of(), Contract.violations(ObservedShapes.of(program).spans()));
+  }
+
+  private static boolean isTwoCalls(String shape) {
+    return TWO_CALLS.contains(shape.substring(shape.indexOf('-') + 1));
+  }
+}
