@@ -58,6 +58,8 @@ public final class AoaiAgent implements ClassFileTransformer {
       AgentLoader loader = AgentLoader.ofOwnJar();
       AoaiAgent agent = new AoaiAgent(options, instrumentation, loader);
       installed = true;
+      // What loaded before, nobody has seen.
+      agent.missedClasses = applicationRuns;
       instrumentation.addTransformer(agent, true);
       if (applicationRuns) {
         agent.wakeIfSdkIsLoaded();
@@ -103,7 +105,8 @@ public final class AoaiAgent implements ClassFileTransformer {
       return null;
     } else if (awake == null) {
       missedClasses = true;
-      return null;
+      // Woven late, it may be woven before wake() is through.
+      awake = redefined == null ? null : settled();
     }
     try {
       return awake == null ? null : awake.transform(classLoader, name, redefined, domain, bytes);
@@ -112,11 +115,18 @@ public final class AoaiAgent implements ClassFileTransformer {
     }
   }
 
-  private void wakeIfSdkIsLoaded() {
+  /** Weaves on this thread: whoever attaches the agent may rely on the next call. */
+  private void wakeIfSdkIsLoaded() throws ReflectiveOperationException {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (waking.contains(loaded.getName().replace('.', '/'))) {
-        missedClasses = true;
-        wake();
+        missedClasses = false;
+        ClassFileTransformer awake = wake();
+        if (awake != null) {
+          awake
+              .getClass()
+              .getMethod("weaveLoaded", Instrumentation.class)
+              .invoke(awake, instrumentation);
+        }
         return;
       }
     }
@@ -143,6 +153,10 @@ public final class AoaiAgent implements ClassFileTransformer {
         say("could not start, nothing is observed: " + cause);
       }
     }
+    return weaver;
+  }
+
+  private synchronized ClassFileTransformer settled() {
     return weaver;
   }
 

@@ -77,10 +77,11 @@ public final class AgentStartup {
     DaemonThread.start(
         "aoai-agent-startup",
         () -> {
-          telemetry.startUnlessSpared(application);
+          // First, because calls can wait for telemetry but not for being seen.
           if (missedClasses) {
             weaver.weaveLoaded(instrumentation);
           }
+          telemetry.startUnlessSpared(application);
           options.tellUnknown(
               System.getProperties().stringPropertyNames(), System.getenv().keySet());
         });

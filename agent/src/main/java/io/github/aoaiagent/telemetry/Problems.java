@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,14 @@ final class Problems {
               + unreachable.getMessage()
               + "); calls go on, sending is retried in the background");
     }
+    if (thrown != null && isTls(thrown)) {
+      return oneLine(
+          "OpenTelemetry collector cannot be spoken to over TLS ("
+              + thrown.getMessage()
+              + "); calls go on. Whom to trust is set by OTEL_EXPORTER_OTLP_CERTIFICATE or"
+              + " javax.net.ssl.trustStore, who we are by OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE"
+              + " and OTEL_EXPORTER_OTLP_CLIENT_KEY");
+    }
     String source = logger.substring(logger.lastIndexOf('.') + 1);
     String cause =
         thrown == null
@@ -74,6 +83,17 @@ final class Problems {
       cause = cause.getCause();
     }
     return null;
+  }
+
+  private static boolean isTls(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < 10; depth++) {
+      if (cause instanceof SSLException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   private static String oneLine(String text) {

@@ -9,9 +9,12 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +41,15 @@ public final class Weaver implements ClassFileTransformer {
       Patches patches,
       Function<String, byte @Nullable []> ownClasses,
       Consumer<String> voice) {
+    // SDKs share classes below them, and with these their points: each is woven once. By identity,
+    // because equals of a record is made at run time, in the time of the application's start.
+    Set<WeavePoint> known = Collections.newSetFromMap(new IdentityHashMap<>());
     for (WeavePoint point : points) {
-      this.points
-          .computeIfAbsent(point.className().replace('.', '/'), name -> new ArrayList<>())
-          .add(point);
+      if (known.add(point)) {
+        this.points
+            .computeIfAbsent(point.className().replace('.', '/'), name -> new ArrayList<>())
+            .add(point);
+      }
     }
     this.patches = patches;
     this.ownClasses = ownClasses;
