@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -80,6 +82,19 @@ class ShapesTest {
   @EnumSource
   void everySpanKeepsTheContract(ShapeProgram program) throws IOException {
     assertEquals(List.of(), Contract.violations(ObservedShapes.of(program).spans()));
+  }
+
+  @Test
+  void onlyAzureIsObservedIfThatIsWanted() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      ShapeProgram.OPENAI.run(
+          jvm -> ScenarioRun.exporting(jvm, receiver.endpoint()).agent("providers=azure"));
+      Set<String> providers =
+          receiver.spans().stream()
+              .map(span -> span.text("gen_ai.provider.name"))
+              .collect(Collectors.toSet());
+      assertEquals(Set.of("azure.ai.openai"), providers);
+    }
   }
 
   private static boolean isTwoCalls(String shape) {

@@ -9,6 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** One invocation of a woven method, from its enter to its exit. */
 public interface Passage {
 
+  /** One that leaves what is returned as it is. */
+  static Passage within(CallScope scope) {
+    return new Passage() {
+      @Override
+      public CallScope scope() {
+        return scope;
+      }
+
+      @Override
+      public @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) {
+        return returned;
+      }
+    };
+  }
+
   /** What is current while the method runs; closed before {@link #leave}. */
   default CallScope scope() {
     return CallScope.NONE;

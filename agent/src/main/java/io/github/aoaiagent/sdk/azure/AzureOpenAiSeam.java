@@ -59,7 +59,7 @@ public final class AzureOpenAiSeam implements Seam {
       return null;
     }
     return exchange.enter(
-        method.endsWith("Async"), caller -> begin(operation, self, arguments, caller));
+        method.endsWith("Async"), arguments, caller -> begin(operation, self, arguments, caller));
   }
 
   /** Begins a call: reads its request and opens its trace; null if it is not observed. */

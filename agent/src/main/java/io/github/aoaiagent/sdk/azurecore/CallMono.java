@@ -20,9 +20,6 @@ import reactor.util.context.Context;
  * fails, the subscription goes on as if nobody looked.
  */
 final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryData>> {
-  /** The value of {@code com.azure.core.util.tracing.Tracer.PARENT_TRACE_CONTEXT_KEY}. */
-  private static final String TRACED = "trace-context";
-
   private final ResponseBody body;
   private final Calls calls;
   private final Exchange.Beginning beginning;
@@ -54,7 +51,7 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
   private @Nullable CallSubscriber observe(CoreSubscriber<? super Response<BinaryData>> actual) {
     try {
       // azure-core hands the context of a span that it made on in Reactor's.
-      Object traced = actual.currentContext().getOrDefault(TRACED, null);
+      Object traced = actual.currentContext().getOrDefault(Exchange.TRACED, null);
       WireReader reader = beginning.begin(traced == null ? calls.callerContext() : traced);
       return reader == null ? null : new CallSubscriber(actual, reader);
     } catch (Throwable failure) {

@@ -3,6 +3,7 @@
 
 package io.github.aoaiagent.sdk.azurecore;
 
+import com.azure.core.http.rest.RequestOptions;
 import com.azure.core.http.rest.Response;
 import com.azure.core.util.BinaryData;
 import io.github.aoaiagent.call.CallScope;
@@ -14,6 +15,9 @@ import reactor.core.publisher.Mono;
 
 /** A method that sends a request and returns the response, at once or as a {@code Mono}. */
 public final class Exchange {
+  /** The value of {@code com.azure.core.util.tracing.Tracer.PARENT_TRACE_CONTEXT_KEY}. */
+  static final String TRACED = "trace-context";
+
   private final Calls calls;
   private final ResponseBody body;
 
@@ -23,10 +27,12 @@ public final class Exchange {
   }
 
   /** The method is entered. */
-  public @Nullable Passage enter(boolean asynchronous, Beginning beginning) {
-    Object caller = calls.callerContext();
+  public @Nullable Passage enter(
+      boolean asynchronous, @Nullable Object[] arguments, Beginning beginning) {
+    Object traced = traced(arguments);
+    Object caller = traced == null ? calls.callerContext() : traced;
     if (asynchronous) {
-      return new Assembly(beginning, caller);
+      return new Assembly(beginning, caller, traced != null);
     }
     WireReader reader = beginning.begin(caller);
     return reader == null ? null : new Sending(reader, calls.enter(reader.call()));
@@ -46,6 +52,16 @@ public final class Exchange {
         return;
       }
     }
+  }
+
+  /** The context of a span that the SDK has made of this call and hands down by its options. */
+  private static @Nullable Object traced(@Nullable Object[] arguments) {
+    for (Object argument : arguments) {
+      if (argument instanceof RequestOptions options && options.getContext() != null) {
+        return options.getContext().getData(TRACED).orElse(null);
+      }
+    }
+    return null;
   }
 
   /** Begins a call. */
@@ -92,10 +108,15 @@ public final class Exchange {
   private final class Assembly implements Passage {
     private final Beginning beginning;
     private final @Nullable Object assembler;
+    private final boolean settled;
 
-    Assembly(Beginning beginning, @Nullable Object assembler) {
+    /**
+     * @param settled whether the assembler is the caller, whoever subscribes
+     */
+    Assembly(Beginning beginning, @Nullable Object assembler, boolean settled) {
       this.beginning = beginning;
       this.assembler = assembler;
+      this.settled = settled;
     }
 
     @Override
@@ -107,7 +128,7 @@ public final class Exchange {
     }
 
     private @Nullable WireReader begin(@Nullable Object subscriber) {
-      return beginning.begin(subscriber == null ? assembler : subscriber);
+      return beginning.begin(settled || subscriber == null ? assembler : subscriber);
     }
   }
 }

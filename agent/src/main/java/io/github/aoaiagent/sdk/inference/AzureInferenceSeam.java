@@ -39,7 +39,8 @@ public final class AzureInferenceSeam implements Seam {
       String method, @Nullable Object self, @Nullable Object[] arguments) {
     return self == null
         ? null
-        : exchange.enter(method.endsWith("Async"), caller -> begin(self, arguments, caller));
+        : exchange.enter(
+            method.endsWith("Async"), arguments, caller -> begin(self, arguments, caller));
   }
 
   private @Nullable WireReader begin(

@@ -24,6 +24,7 @@ import io.github.aoaiagent.wire.RequestPath;
 import io.github.aoaiagent.wire.ServiceUrls;
 import io.github.aoaiagent.wire.WireReader;
 import io.github.aoaiagent.wire.WrittenBytes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -149,12 +150,7 @@ public final class OpenAiJavaSeam implements Seam {
     if (!(urlPathMode.invoke(options) instanceof Enum<?> mode) || mode.name().equals("AUTO")) {
       return false;
     }
-    for (Enum<?> each : mode.getDeclaringClass().getEnumConstants()) {
-      if (each.name().equals("AUTO")) {
-        return true;
-      }
-    }
-    return false;
+    return Arrays.toString(mode.getDeclaringClass().getEnumConstants()).contains("AUTO");
   }
 
   /** The model of a request that does not say it in JSON, by what it was prepared with. */

@@ -6,7 +6,6 @@ package io.github.aoaiagent.sdk.openai;
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpRequestBody;
 import com.openai.core.http.HttpResponse;
-import io.github.aoaiagent.call.CallScope;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.sdk.Passage;
@@ -73,18 +72,7 @@ final class RetryLoop {
     if (body == null || !(calls.attached(body) instanceof ModelCall call)) {
       return null;
     }
-    CallScope scope = calls.enter(call);
-    return new Passage() {
-      @Override
-      public CallScope scope() {
-        return scope;
-      }
-
-      @Override
-      public @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) {
-        return returned;
-      }
-    };
+    return Passage.within(calls.enter(call));
   }
 
   private static @Nullable HttpRequest request(@Nullable Object[] arguments) {
