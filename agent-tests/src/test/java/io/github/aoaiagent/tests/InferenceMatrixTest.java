@@ -15,11 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 
 /** Every version of azure-ai-inference: one span for each call, and output as without the agent. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class InferenceMatrixTest {
+class InferenceMatrixTest extends MatrixChecks {
   private static final String SDK = "azure-ai-inference";
   private static final List<String> VERSIONS =
       List.of("1.0.0-beta.1", "1.0.0-beta.2", "1.0.0-beta.4", "1.0.0-beta.5");
@@ -27,33 +25,13 @@ class InferenceMatrixTest {
   private static final List<String> KINDS =
       List.of("chat", "chat-binary", "chat-stream", "embeddings");
 
-  private final VersionMatrix matrix = new VersionMatrix(SDK, VERSIONS, InferenceMatrixTest::run);
-
-  InferenceMatrixTest() throws Exception {}
-
-  @TestFactory
-  Stream<DynamicTest> theApplicationNoticesNothing() {
-    return matrix.each(run -> run.observed().assertLike(run.plain()));
+  InferenceMatrixTest() throws Exception {
+    super(new VersionMatrix(SDK, VERSIONS, InferenceMatrixTest::run));
   }
 
   @TestFactory
   Stream<DynamicTest> theApplicationIsAnswered() {
     return matrix.each(run -> assertEquals(List.of(), run.unanswered()));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> eachCallHasOneSpan() {
-    return matrix.each(run -> assertEquals(run.expected(), run.counted()));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> everySpanKeepsTheContract() {
-    return matrix.each(run -> assertEquals(List.of(), Contract.violations(run.spans())));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> whatTheApplicationGotWasAnswered() {
-    return matrix.each(run -> assertEquals(List.of(), run.unfinished()));
   }
 
   @Test

@@ -15,11 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 
 /** Versions of openai-java over its whole range: one span for each call, and output as without. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OpenAiMatrixTest {
+class OpenAiMatrixTest extends MatrixChecks {
   private static final String SDK = "openai-java";
   private static final List<String> VERSIONS =
       List.of(
@@ -36,38 +34,13 @@ class OpenAiMatrixTest {
           "responses",
           "responses-stream");
 
-  private final VersionMatrix matrix = new VersionMatrix(SDK, VERSIONS, OpenAiMatrixTest::run);
-
-  OpenAiMatrixTest() throws Exception {}
-
-  @TestFactory
-  Stream<DynamicTest> theApplicationNoticesNothing() {
-    return matrix.each(run -> run.observed().assertLike(run.plain()));
+  OpenAiMatrixTest() throws Exception {
+    super(new VersionMatrix(SDK, VERSIONS, OpenAiMatrixTest::run));
   }
 
   @TestFactory
   Stream<DynamicTest> theApplicationIsAnswered() {
     return matrix.each(run -> assertEquals(List.of(), run.unanswered()));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> eachCallHasOneSpan() {
-    return matrix.each(run -> assertEquals(run.expected(), run.counted()));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> everySpanKeepsTheContract() {
-    return matrix.each(run -> assertEquals(List.of(), Contract.violations(run.spans())));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> whatTheApplicationGotWasAnswered() {
-    return matrix.each(run -> assertEquals(List.of(), run.unfinished()));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> theProviderIsRight() {
-    return matrix.each(run -> assertEquals(List.of(), run.misplaced()));
   }
 
   @Test

@@ -14,50 +14,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 
 /** Every published version of the SDK: one span for each call, and output as without the agent. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SdkMatrixTest {
+class SdkMatrixTest extends MatrixChecks {
   private static final String SDK = "azure-ai-openai";
   private static final String BETA = "1.0.0-beta.";
   private static final int LAST_BETA = 16;
 
-  private final VersionMatrix matrix =
-      new VersionMatrix(
-          SDK,
-          IntStream.rangeClosed(1, LAST_BETA).mapToObj(beta -> BETA + beta).toList(),
-          SdkMatrixTest::run);
-
-  SdkMatrixTest() throws Exception {}
-
-  @TestFactory
-  Stream<DynamicTest> theApplicationNoticesNothing() {
-    return matrix.each(run -> run.observed().assertLike(run.plain()));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> eachCallHasOneSpan() {
-    return matrix.each(run -> assertEquals(run.expected(), run.counted()));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> everySpanKeepsTheContract() {
-    return matrix.each(run -> assertEquals(List.of(), Contract.violations(run.spans())));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> whatTheApplicationGotWasAnswered() {
-    return matrix.each(run -> assertEquals(List.of(), run.unfinished()));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> theProviderIsRight() {
-    return matrix.each(run -> assertEquals(List.of(), run.misplaced()));
+  SdkMatrixTest() throws Exception {
+    super(
+        new VersionMatrix(
+            SDK,
+            IntStream.rangeClosed(1, LAST_BETA).mapToObj(beta -> BETA + beta).toList(),
+            SdkMatrixTest::run));
   }
 
   @Test
