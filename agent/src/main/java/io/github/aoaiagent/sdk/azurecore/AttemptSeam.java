@@ -3,7 +3,6 @@
 
 package io.github.aoaiagent.sdk.azurecore;
 
-import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
@@ -75,8 +74,7 @@ public final class AttemptSeam implements Seam {
   private static void judged(ModelCall call, HttpResponse response) {
     call.attemptEnded(response.getStatusCode());
     if (response.getStatusCode() >= 400) {
-      WireReader.retried(
-          name -> response.getHeaders().getValue(HttpHeaderName.fromString(name)), call.facts());
+      WireReader.retried(name -> ResponseBody.header(response.getHeaders(), name), call.facts());
     }
   }
 

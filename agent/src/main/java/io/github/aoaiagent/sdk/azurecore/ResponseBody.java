@@ -5,6 +5,7 @@ package io.github.aoaiagent.sdk.azurecore;
 
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.Response;
 import com.azure.core.http.rest.SimpleResponse;
@@ -22,6 +23,8 @@ import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.wire.WatchedStream;
 import io.github.aoaiagent.wire.WireReader;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -36,6 +39,9 @@ import reactor.util.context.Context;
  * because how it is read, and what a broken connection looks like, differs by kind.
  */
 final class ResponseBody {
+  /** azure-core puts a name into lower case each time it is asked; we ask for the same few. */
+  private static final Map<String, HttpHeaderName> NAMES = new ConcurrentHashMap<>();
+
   private final Calls calls;
 
   ResponseBody(Calls calls) {
@@ -48,9 +54,7 @@ final class ResponseBody {
   }
 
   Response<BinaryData> watch(WireReader reader, Response<BinaryData> response) {
-    reader.headers(
-        response.getStatusCode(),
-        name -> response.getHeaders().getValue(HttpHeaderName.fromString(name)));
+    reader.headers(response.getStatusCode(), name -> header(response.getHeaders(), name));
     BinaryData body = response.getValue();
     if (body == null) {
       reader.complete();
@@ -89,13 +93,15 @@ final class ResponseBody {
     if (thrown instanceof HttpResponseException refused) {
       HttpResponse response = refused.getResponse();
       if (response != null) {
-        reader.headers(
-            response.getStatusCode(),
-            name -> response.getHeaders().getValue(HttpHeaderName.fromString(name)));
+        reader.headers(response.getStatusCode(), name -> header(response.getHeaders(), name));
       }
       reader.errorTree(refused.getValue());
     }
     reader.failed(thrown);
+  }
+
+  static @Nullable String header(HttpHeaders headers, String name) {
+    return headers.getValue(NAMES.computeIfAbsent(name, HttpHeaderName::fromString));
   }
 
   private static boolean isInMemory(BinaryDataContent content) {
