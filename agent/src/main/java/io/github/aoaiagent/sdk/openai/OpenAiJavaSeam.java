@@ -73,11 +73,7 @@ public final class OpenAiJavaSeam implements Seam {
 
   /** Begins a call: reads its request and opens its trace; null if it is not observed. */
   private @Nullable WireReader begin(HttpRequest request) {
-    boolean post = request.method() == HttpMethod.POST;
-    RequestPath path =
-        post || request.method() == HttpMethod.GET
-            ? RequestPath.of(request.pathSegments(), post)
-            : null;
+    RequestPath path = path(request);
     if (path == null) {
       return null;
     }
@@ -102,17 +98,22 @@ public final class OpenAiJavaSeam implements Seam {
       readRequest(body, reader);
     }
     if (!facts.has(Fact.REQUEST_MODEL)) {
-      facts.put(Fact.REQUEST_MODEL, prepared == null ? null : prepared.model());
-    }
-    if (!facts.has(Fact.REQUEST_MODEL)) {
-      // Last for responses: up to 4.72 the SDK puts "ResponsesModel{string=NAME}" into the path.
-      facts.put(Fact.REQUEST_MODEL, path.deployment());
+      // The path last: up to 4.72 it says "ResponsesModel{string=NAME}" for responses.
+      String model = prepared == null ? null : prepared.model();
+      facts.put(Fact.REQUEST_MODEL, model == null ? path.deployment() : model);
     }
     if (azure) {
       facts.put(Fact.DEPLOYMENT, facts.text(Fact.REQUEST_MODEL));
     }
     calls.begin(call, prepared == null ? calls.callerContext() : prepared.caller());
     return reader;
+  }
+
+  private static @Nullable RequestPath path(HttpRequest request) {
+    boolean post = request.method() == HttpMethod.POST;
+    return post || request.method() == HttpMethod.GET
+        ? RequestPath.of(request.pathSegments(), post)
+        : null;
   }
 
   private boolean isAzure(
@@ -125,9 +126,13 @@ public final class OpenAiJavaSeam implements Seam {
 
   private void readRequest(HttpRequestBody body, WireReader reader) {
     if (body.repeatable()) {
-      WrittenBytes bytes = new WrittenBytes(body.contentLength());
-      body.writeTo(bytes);
-      reader.request(bytes.all());
+      try {
+        WrittenBytes bytes = new WrittenBytes(body.contentLength());
+        body.writeTo(bytes);
+        reader.request(bytes.all());
+      } catch (RuntimeException unwritable) {
+        // The SDK will meet it, too, and tell the application.
+      }
     } else {
       calls.unseen(
           "a request body that can be read only once was left unread;"
@@ -158,18 +163,17 @@ public final class OpenAiJavaSeam implements Seam {
     if (prepared.length > 3 && prepared[3] instanceof String name) {
       return name; // Up to 2.16.
     }
-    Object parameters = prepared[2];
-    if (parameters == null) {
-      return null;
-    }
+    Object asked = prepared[2];
     Object model =
-        OptionalMethod.of(getClass(), parameters.getClass().getName(), "model").invoke(parameters);
+        asked == null
+            ? null
+            : OptionalMethod.of(getClass(), asked.getClass().getName(), "model").invoke(asked);
     Object present = model instanceof Optional<?> optional ? optional.orElse(null) : model;
     return present == null ? null : present.toString();
   }
 
-  private static boolean isJson(Object request) {
-    HttpRequestBody body = request instanceof HttpRequest prepared ? prepared.body() : null;
+  private static boolean isJson(HttpRequest request) {
+    HttpRequestBody body = request.body();
     String type = body == null ? null : body.contentType();
     return body == null || (type != null && type.startsWith("application/json"));
   }
@@ -190,8 +194,10 @@ public final class OpenAiJavaSeam implements Seam {
 
     @Override
     public @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) {
-      Object request = returned instanceof CompletableFuture<?> future ? now(future) : returned;
-      if (request != null && arguments[1] instanceof ClientOptions options) {
+      Object prepared = returned instanceof CompletableFuture<?> future ? now(future) : returned;
+      if (prepared instanceof HttpRequest request
+          && path(request) != null
+          && arguments[1] instanceof ClientOptions options) {
         boolean azure = options.credential() instanceof AzureApiKeyCredential || isForced(options);
         String model = isJson(request) ? null : model(arguments);
         calls.attach(request, new Preparation(caller, options.baseUrl(), azure, model));
