@@ -107,6 +107,11 @@ final class Case {
     }
   }
 
+  /** The answer to the first request. */
+  Reply firstReply() {
+    return replies.get(0).get();
+  }
+
   private Reply reply(SimulatedAzureOpenAi service, int index) {
     Reply reply = replies.get(index).get();
     return index + 1 == replies.size()

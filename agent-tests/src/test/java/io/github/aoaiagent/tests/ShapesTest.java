@@ -4,6 +4,7 @@
 package io.github.aoaiagent.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
@@ -94,6 +95,36 @@ class ShapesTest {
               .map(span -> span.text("gen_ai.provider.name"))
               .collect(Collectors.toSet());
       assertEquals(Set.of("azure.ai.openai"), providers);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void messagesAreCapturedIfThatIsWanted(ShapeProgram program) throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      ForkedJvm.Exit exit =
+          program
+              .run(
+                  jvm ->
+                      ScenarioRun.exporting(jvm, receiver.endpoint())
+                          .env("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "SPAN_ONLY")
+                          .agent(""))
+              .exit();
+      exit.assertLike(ObservedShapes.of(program).plain().exit());
+      List<SpanView> chats =
+          receiver.spans().stream()
+              .filter(span -> span.name().startsWith("chat "))
+              .filter(span -> span.text("aoai.outcome").equals("answered"))
+              .toList();
+      assertEquals(List.of(), Contract.violationsWithContent(receiver.spans()));
+      assertTrue(chats.size() > 10, () -> chats.size() + " chats");
+      assertEquals(
+          List.of(),
+          chats.stream()
+              .filter(
+                  span -> !span.has("gen_ai.input.messages") || !span.has("gen_ai.output.messages"))
+              .map(SpanView::name)
+              .toList());
     }
   }
 
