@@ -25,6 +25,7 @@ import java.util.zip.ZipEntry;
  */
 public final class AgentLoader extends ClassLoader {
   private static final String ZONE = "agent/";
+  private static final String CLASS = ".class";
 
   static {
     registerAsParallelCapable();
@@ -86,7 +87,16 @@ public final class AgentLoader extends ClassLoader {
       throw new ClassNotFoundException(name);
     }
     definePackageOf(name);
-    return defineClass(name, bytes, 0, bytes.length, domain);
+    try {
+      return defineClass(name, bytes, 0, bytes.length, domain);
+    } catch (LinkageError failure) {
+      // Another agent's transformer may have loaded it meanwhile, on this very thread.
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded == null) {
+        throw failure;
+      }
+      return loaded;
+    }
   }
 
   @SuppressWarnings("deprecation") // Its successor is not there on Java 8.
@@ -101,10 +111,12 @@ public final class AgentLoader extends ClassLoader {
     }
   }
 
+  /** Class files, too: an agent that cannot read one may load the class while it is loading. */
   @Override
   protected URL findResource(String name) {
+    String entry = ZONE + (name.endsWith(CLASS) ? name + "data" : name);
     Function<String, URL> found = urls;
-    return found == null || jar.getEntry(ZONE + name) == null ? null : found.apply(ZONE + name);
+    return found == null || jar.getEntry(entry) == null ? null : found.apply(entry);
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class AoaiAgent implements ClassFileTransformer {
   private static final int OLDEST_JAVA = 17;
-  private static boolean installed;
+  private static AoaiAgent running;
 
   private final String options;
   private final Instrumentation instrumentation;
@@ -30,6 +30,7 @@ public final class AoaiAgent implements ClassFileTransformer {
   private volatile ClassFileTransformer weaver;
   private volatile boolean missedClasses;
   private boolean woken;
+  private Throwable failed;
 
   public static void premain(String options, Instrumentation instrumentation) {
     start(options, instrumentation, false);
@@ -39,9 +40,30 @@ public final class AoaiAgent implements ClassFileTransformer {
     start(options, instrumentation, true);
   }
 
+  /** The command line: what it can do is in the zone, like everything else. */
+  public static void main(String[] arguments) throws Exception {
+    int java = javaVersion();
+    if (java < OLDEST_JAVA) {
+      say("needs Java " + OLDEST_JAVA + " or newer, this is Java " + java);
+      System.exit(1);
+    }
+    Object exitCode =
+        AgentLoader.ofOwnJar()
+            .loadClass("io.github.aoaiagent.command.CommandRun")
+            .getMethod("run", String[].class)
+            .invoke(null, (Object) arguments);
+    System.exit((Integer) exitCode);
+  }
+
   private static synchronized void start(
       String options, Instrumentation instrumentation, boolean applicationRuns) {
-    if (installed || isDisabled(options)) {
+    if (running != null) {
+      if (applicationRuns) {
+        running.attachedAgain(options);
+      }
+      return;
+    }
+    if (isDisabled(options)) {
       return;
     }
     try {
@@ -57,12 +79,13 @@ public final class AoaiAgent implements ClassFileTransformer {
       }
       AgentLoader loader = AgentLoader.ofOwnJar();
       AoaiAgent agent = new AoaiAgent(options, instrumentation, loader);
-      installed = true;
+      running = agent;
       // What loaded before, nobody has seen.
       agent.missedClasses = applicationRuns;
       instrumentation.addTransformer(agent, true);
       if (applicationRuns) {
         agent.wakeIfSdkIsLoaded();
+        agent.tellPresence();
       }
     } catch (Throwable failure) {
       say("could not start, nothing is observed: " + failure);
@@ -115,6 +138,55 @@ public final class AoaiAgent implements ClassFileTransformer {
     }
   }
 
+  /** Says nothing: who attaches reads the answer, and the application's stderr is not theirs. */
+  private void attachedAgain(String newOptions) {
+    try {
+      if ("false".equalsIgnoreCase(optionOf(newOptions))) {
+        stop();
+        tell("detached");
+      } else {
+        tell("already");
+      }
+    } catch (Throwable failure) {
+      say("could not be stopped: " + causeOf(failure));
+    }
+  }
+
+  /** From here on nothing is woven; what is woven is given back as it was. */
+  private void stop() throws ReflectiveOperationException {
+    running = null;
+    instrumentation.removeTransformer(this);
+    ClassFileTransformer awake = stopped();
+    if (awake != null) {
+      awake.getClass().getMethod("stop", Instrumentation.class).invoke(awake, instrumentation);
+    }
+  }
+
+  private synchronized ClassFileTransformer stopped() {
+    ClassFileTransformer awake = weaver;
+    woken = true;
+    weaver = null;
+    return awake;
+  }
+
+  private void tellPresence() throws ReflectiveOperationException {
+    if (weaver != null) {
+      tell("observing");
+    } else if (failed == null) {
+      tell("waiting");
+    } else {
+      stop();
+      tell("failed: " + failed);
+    }
+  }
+
+  private void tell(String presence) throws ReflectiveOperationException {
+    loader
+        .loadClass("io.github.aoaiagent.startup.Presence")
+        .getMethod("tell", Instrumentation.class, String.class)
+        .invoke(null, instrumentation, presence);
+  }
+
   /** Weaves on this thread: whoever attaches the agent may rely on the next call. */
   private void wakeIfSdkIsLoaded() throws ReflectiveOperationException {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
@@ -149,8 +221,8 @@ public final class AoaiAgent implements ClassFileTransformer {
                         boolean.class)
                     .invoke(null, options, instrumentation, loader, missedClasses);
       } catch (Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        say("could not start, nothing is observed: " + cause);
+        failed = causeOf(failure);
+        say("could not start, nothing is observed: " + failed);
       }
     }
     return weaver;
@@ -158,6 +230,10 @@ public final class AoaiAgent implements ClassFileTransformer {
 
   private synchronized ClassFileTransformer settled() {
     return weaver;
+  }
+
+  private static Throwable causeOf(Throwable failure) {
+    return failure.getCause() == null ? failure : failure.getCause();
   }
 
   private static boolean isDisabled(String options) {

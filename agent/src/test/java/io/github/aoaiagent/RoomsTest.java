@@ -44,8 +44,13 @@ class RoomsTest {
           Map.entry("sdk/openai", Set.of("call", "wire", "sdk", "com/openai")),
           Map.entry("weave", Set.of("bridge", "sdk", "net/bytebuddy")),
           Map.entry("observe", Set.of("bridge", "sdk", "call", "wire")),
+          Map.entry("command", Set.of("", "startup", "picocli", "net/bytebuddy/agent")),
           Map.entry("telemetry", Set.of("call", "io/opentelemetry", "com/fasterxml/jackson/core")),
           Map.entry("telemetry/embedded", Set.of("call", "telemetry", "io/opentelemetry")),
+          Map.entry(
+              "telemetry/azuremonitor",
+              Set.of(
+                  "telemetry/embedded", "io/opentelemetry", "com/azure", "reactor", "org/slf4j")),
           Map.entry("telemetry/origin", Set.of("call", "telemetry")),
           Map.entry(
               "startup",

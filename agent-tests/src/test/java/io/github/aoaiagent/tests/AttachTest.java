@@ -39,7 +39,7 @@ class AttachTest {
   private static final Path OUR_JDK = Path.of(System.getProperty("java.home"));
 
   /** The beginnings of what JDKs from 21 on say when an agent is attached. */
-  private static final List<String> WARNINGS =
+  static final List<String> WARNINGS =
       List.of(
           "WARNING: A Java agent has been loaded dynamically (" + ForkedJvm.agentJar() + ")",
           "WARNING: If a serviceability tool is in use",

@@ -124,6 +124,7 @@ final class ForkedJvm {
     return variable.startsWith("OTEL_")
         || variable.startsWith("AOAI_")
         || variable.startsWith("AZURE_")
+        || variable.startsWith("APPLICATIONINSIGHTS_")
         || variable.equals("JAVA_TOOL_OPTIONS")
         || variable.equals("JDK_JAVA_OPTIONS");
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class JarContentTest {
   private static final String AGENT = "io/github/aoaiagent/";
   private static final int JAVA_8 = 52;
-  private static final long MOST_BYTES = 10L << 20;
+  private static final long MOST_BYTES = 18L << 20;
 
   @Test
   void onlyTheEntryPointsAreOrdinaryClasses() throws IOException {
@@ -73,6 +74,7 @@ class JarContentTest {
   void theManifestNamesTheEntryPoints() throws IOException {
     try (JarFile jar = new JarFile(ForkedJvm.agentJar().toFile())) {
       Attributes manifest = jar.getManifest().getMainAttributes();
+      assertEquals("io.github.aoaiagent.AoaiAgent", manifest.getValue("Main-Class"));
       assertEquals("io.github.aoaiagent.AoaiAgent", manifest.getValue("Premain-Class"));
       assertEquals("io.github.aoaiagent.AoaiAgent", manifest.getValue("Agent-Class"));
       assertEquals("true", manifest.getValue("Can-Retransform-Classes"));
@@ -131,10 +133,17 @@ class JarContentTest {
   private static void forEachEntry(Visitor visitor) throws IOException {
     try (InputStream in = Files.newInputStream(ForkedJvm.agentJar());
         JarInputStream jar = new JarInputStream(in)) {
-      for (JarEntry entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
-        if (!entry.isDirectory()) {
-          visitor.visit(entry.getName(), jar.readAllBytes());
-        }
+      forEachEntry(jar, visitor);
+    }
+  }
+
+  private static void forEachEntry(JarInputStream jar, Visitor visitor) throws IOException {
+    for (JarEntry entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
+      byte[] bytes = jar.readAllBytes();
+      if (entry.getName().endsWith(".jar")) {
+        forEachEntry(new JarInputStream(new ByteArrayInputStream(bytes)), visitor);
+      } else if (!entry.isDirectory()) {
+        visitor.visit(entry.getName(), bytes);
       }
     }
   }

@@ -99,13 +99,89 @@ class OriginTest {
     }
   }
 
-  /** Runs it with the agent, and without: the receiver is told of the former only. */
+  /** As the README says, for an OpenTelemetry that is handed around. */
+  @Test
+  void anOpenTelemetryThatIsHandedAroundIsMadeKnownByOneLine() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      run("handed", "current", receiver);
+      SpanView after = named("chat after", receiver.spans());
+      assertEquals(named("work", receiver.spans()).spanId(), after.parentSpanId());
+      assertTrue(!isEmbedded(after));
+      assertEquals(2, modelCalls(receiver.spans()).size());
+    }
+  }
+
+  @Test
+  void anOpenTelemetryThatThrowsIsGivenUp() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      run(
+          "broken-start",
+          "current",
+          receiver,
+          "",
+          "the application's OpenTelemetry cannot be written to"
+              + " (java.lang.IllegalStateException: cannot start)");
+      assertEquals(CALLS.size() + 1, modelCalls(receiver.spans()).size());
+      assertTrue(receiver.spans().stream().allMatch(OriginTest::isEmbedded));
+    }
+  }
+
+  @Test
+  void whatThrowsWhenACallEndsHurtsNobody() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      run("broken-end", "current", receiver, "", "a call could not be observed");
+    }
+  }
+
+  @Test
+  void ourOwnIfAskedFor() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      run("late", "current", receiver, "otel=embedded");
+      assertEquals(2, modelCalls(receiver.spans()).size());
+      assertTrue(modelCalls(receiver.spans()).stream().allMatch(OriginTest::isEmbedded));
+    }
+  }
+
+  @Test
+  void theApplicationsIfAskedForAndNothingBeforeIt() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      run(
+          "late",
+          "current",
+          receiver,
+          "otel=application",
+          "otel=application, but the application has not registered a GlobalOpenTelemetry;");
+      assertTrue(!isEmbedded(named("chat after", receiver.spans())));
+      assertEquals(1, modelCalls(receiver.spans()).size());
+    }
+  }
+
+  @Test
+  void anotherAgentsIfAskedForIsMissed() throws IOException {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      run(
+          "late",
+          "current",
+          receiver,
+          "otel=agent",
+          "otel=agent, but no other agent with an OpenTelemetry is there;");
+      assertEquals(List.of(), modelCalls(receiver.spans()));
+    }
+  }
+
   private static void run(String what, String version, OtlpReceiver receiver) throws IOException {
+    run(what, version, receiver, "");
+  }
+
+  /** Runs it with the agent, and without: the receiver is told of the former only. */
+  private static void run(
+      String what, String version, OtlpReceiver receiver, String options, String... voice)
+      throws IOException {
     try (SimulatedAzureOpenAi service = service();
         OtlpReceiver unobserved = new OtlpReceiver()) {
-      ForkedJvm.Exit observed = jvm(what, version, service, receiver).agent("").run();
+      ForkedJvm.Exit observed = jvm(what, version, service, receiver).agent(options).run();
       assertEquals(0, observed.code(), observed::err);
-      observed.assertLike(jvm(what, version, service, unobserved).run());
+      observed.assertLike(jvm(what, version, service, unobserved).run(), voice);
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.aoaiagent.sample.service.SimulatedAzureOpenAi;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -37,11 +38,17 @@ enum ShapeProgram {
     return sdk;
   }
 
-  /** Runs all its shapes in a JVM that is set up as asked. */
-  ShapeRun run(UnaryOperator<ForkedJvm> setting) throws IOException {
+  /**
+   * Runs its shapes in a JVM that is set up as asked.
+   *
+   * @param wanted what the names of the shapes contain; all shapes if there is nothing
+   */
+  ShapeRun run(UnaryOperator<ForkedJvm> setting, String... wanted) throws IOException {
     try (SimulatedAzureOpenAi service = service()) {
+      List<String> arguments = new ArrayList<>(List.of(wanted));
+      arguments.add(0, service.endpoint());
       ForkedJvm jvm =
-          ForkedJvm.of(main, service.endpoint())
+          ForkedJvm.of(main, arguments.toArray(String[]::new))
               .classPath(classPath())
               .jvm("-XX:TieredStopAtLevel=1");
       if (tls) {

@@ -3,6 +3,7 @@
 
 package io.github.aoaiagent.bridge;
 
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class AoaiBridge {
   private static volatile @Nullable AoaiBridge dispatcher;
 
-  /** Sets who is asked. */
-  public static void dispatcher(AoaiBridge newDispatcher) {
+  /** Sets who is asked, or null for nobody. */
+  public static void dispatcher(@Nullable AoaiBridge newDispatcher) {
     dispatcher = newDispatcher;
   }
 
@@ -39,21 +40,32 @@ public abstract class AoaiBridge {
   }
 
   /**
-   * A woven method is left. Never throws.
+   * A woven method is left. Never throws. An agent that was detached meanwhile is no longer asked:
+   * what it gave to {@link #enter} is a {@link BiFunction} that ends what the method began.
    *
    * @return what the method is to return: what it would have returned, or an equal of it
    */
   public static @Nullable Object exit(
       @Nullable Object entered, @Nullable Object returned, @Nullable Throwable thrown) {
     AoaiBridge asked = dispatcher;
-    if (entered == null || asked == null) {
+    if (entered == null) {
       return returned;
     }
     try {
-      return asked.exited(entered, returned, thrown);
+      return asked == null
+          ? leave(entered, returned, thrown)
+          : asked.exited(entered, returned, thrown);
     } catch (Throwable failure) {
       return returned;
     }
+  }
+
+  /** Leaves a method that was entered under an agent that is no longer there. */
+  @SuppressWarnings("unchecked")
+  protected static @Nullable Object leave(
+      Object entered, @Nullable Object returned, @Nullable Throwable thrown) {
+    return ((BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object>) entered)
+        .apply(returned, thrown);
   }
 
   protected abstract @Nullable Object entered(

@@ -20,6 +20,9 @@ public final class BridgeDefinition {
    */
   public static void define(Instrumentation instrumentation, byte[] bridge)
       throws IllegalAccessException {
+    if (isDefined()) {
+      return;
+    }
     instrumentation.redefineModule(
         Object.class.getModule(),
         Set.of(),
@@ -28,5 +31,15 @@ public final class BridgeDefinition {
         Set.of(),
         Map.of());
     MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bridge);
+  }
+
+  /** An agent that was detached leaves the bridge: what it wove may still be running. */
+  private static boolean isDefined() {
+    try {
+      Class.forName("java.lang." + "AoaiBridge", false, null);
+      return true;
+    } catch (ClassNotFoundException firstAgent) {
+      return false;
+    }
   }
 }

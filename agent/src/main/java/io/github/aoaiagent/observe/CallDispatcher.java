@@ -22,6 +22,11 @@ public final class CallDispatcher extends AoaiBridge {
     AoaiBridge.dispatcher(new CallDispatcher(seams, failures));
   }
 
+  /** Lets woven code find nobody: nothing that is entered from now on is observed. */
+  public static void remove() {
+    AoaiBridge.dispatcher(null);
+  }
+
   private CallDispatcher(Seams seams, Failures failures) {
     this.seams = seams;
     this.failures = failures;
@@ -42,7 +47,9 @@ public final class CallDispatcher extends AoaiBridge {
   @Override
   protected @Nullable Object exited(
       Object entered, @Nullable Object returned, @Nullable Throwable thrown) {
-    Passage passage = (Passage) entered;
+    if (!(entered instanceof Passage passage)) {
+      return leave(entered, returned, thrown);
+    }
     try {
       // Before anything that may fail: a scope left open would hide all later calls of this thread.
       CallScope scope = passage.scope();

@@ -120,6 +120,12 @@ public final class CallRegistry {
     open.keySet().forEach(ModelCall::abandon);
   }
 
+  /** Ends all calls, and the watching over them; for an agent that is detached. */
+  public void close() {
+    abandonAll();
+    watchdog.stop();
+  }
+
   private static boolean isCollected(Object body) {
     return body instanceof WeakReference<?> reference && reference.get() == null;
   }

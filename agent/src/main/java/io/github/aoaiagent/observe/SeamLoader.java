@@ -77,6 +77,7 @@ final class SeamLoader extends ClassLoader {
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
-    return defineClass(name, bytes, 0, bytes.length);
+    // A thread that the SDK starts keeps the domains of who called: ours must not lead back here.
+    return defineClass(name, bytes, 0, bytes.length, SeamLoader.class.getProtectionDomain());
   }
 }

@@ -41,6 +41,11 @@ public final class Seams extends ClassValue<Seams.Found> {
     this.seamClasses = seamClasses;
   }
 
+  /** Lets the seams of these classes be collected. */
+  public void forget(List<Class<?>> types) {
+    types.forEach(this::remove);
+  }
+
   @Nullable Seam of(Class<?> type) {
     return get(type).seam;
   }

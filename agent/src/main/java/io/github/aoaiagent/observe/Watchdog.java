@@ -17,9 +17,15 @@ final class Watchdog implements Runnable {
 
   private final CallRegistry calls;
   private final AtomicBoolean started = new AtomicBoolean();
+  private volatile boolean stopped;
 
   Watchdog(CallRegistry calls) {
     this.calls = calls;
+  }
+
+  /** Ends the thread for ever. */
+  void stop() {
+    stopped = true;
   }
 
   void wake() {
@@ -30,7 +36,7 @@ final class Watchdog implements Runnable {
 
   @Override
   public void run() {
-    while (true) {
+    while (!stopped) {
       LockSupport.parkNanos(this, PERIOD);
       if (!calls.isIdle()) {
         calls.sweep();

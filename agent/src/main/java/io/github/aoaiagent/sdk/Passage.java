@@ -4,10 +4,12 @@
 package io.github.aoaiagent.sdk;
 
 import io.github.aoaiagent.call.CallScope;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One invocation of a woven method, from its enter to its exit. */
-public interface Passage {
+public interface Passage
+    extends BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
 
   /** One that leaves what is returned as it is. */
   static Passage within(CallScope scope) {
@@ -36,4 +38,15 @@ public interface Passage {
    * @throws Exception anything; it is told once and the method returns what it would have
    */
   @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) throws Exception;
+
+  /** Leaves the method when the agent has been detached: nobody is told of a failure. */
+  @Override
+  default @Nullable Object apply(@Nullable Object returned, @Nullable Throwable thrown) {
+    try {
+      scope().close();
+      return leave(returned, thrown);
+    } catch (Exception | LinkageError failure) {
+      return returned;
+    }
+  }
 }

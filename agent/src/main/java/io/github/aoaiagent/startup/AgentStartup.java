@@ -38,7 +38,7 @@ public final class AgentStartup {
    * @param arguments what follows the {@code =} of the flag, or null
    * @param loader the one that loaded this class
    * @param missedClasses whether classes that are to be woven have loaded already
-   * @return what weaves the SDKs' classes
+   * @return what weaves the SDKs' classes, and can be stopped
    */
   public static ClassFileTransformer start(
       @Nullable String arguments,
@@ -62,7 +62,12 @@ public final class AgentStartup {
     BridgeDefinition.define(instrumentation, entry(loader, "agent/bridge"));
     Origins origins =
         new Origins(
-            telemetry::tracer, telemetry.options(), name -> ownClass(loader, name), calls::unseen);
+            options.otel(),
+            telemetry::tracer,
+            telemetry.options(),
+            name -> ownClass(loader, name),
+            calls::unseen,
+            options.print() ? voice : remark -> {});
     Seams seams =
         new Seams(Sdks.ALL, calls, origins::of, instrumentation, name -> seamClass(loader, name));
     CallDispatcher.install(seams, failures);
@@ -74,21 +79,22 @@ public final class AgentStartup {
             calls::unseen);
 
     ClassLoader application = Thread.currentThread().getContextClassLoader();
-    DaemonThread.start(
-        "aoai-agent-startup",
-        () -> {
-          // First, because calls can wait for telemetry but not for being seen.
-          if (missedClasses) {
-            weaver.weaveLoaded(instrumentation);
-          }
-          telemetry.startUnlessSpared(application);
-          options.tellUnknown(
-              System.getProperties().stringPropertyNames(), System.getenv().keySet());
-        });
-    Runtime.getRuntime()
-        .addShutdownHook(
-            DaemonThread.unstarted("aoai-agent-stop", () -> telemetry.stop(calls::abandonAll)));
-    return weaver;
+    Thread startup =
+        DaemonThread.start(
+            "aoai-agent-startup",
+            () -> {
+              // First, because calls can wait for telemetry but not for being seen.
+              if (missedClasses) {
+                weaver.weaveLoaded(instrumentation);
+              }
+              telemetry.startUnless(origins.mayBeOthers(application));
+              options.tellUnknown(
+                  System.getProperties().stringPropertyNames(), System.getenv().keySet());
+            });
+    Thread stop =
+        DaemonThread.unstarted("aoai-agent-stop", () -> telemetry.stop(calls::abandonAll));
+    Runtime.getRuntime().addShutdownHook(stop);
+    return new RunningAgent(weaver, seams, calls, telemetry, startup, stop);
   }
 
   private static String version() {

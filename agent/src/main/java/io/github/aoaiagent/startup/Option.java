@@ -27,6 +27,12 @@ enum Option {
       "own",
       "own, enrich, both",
       "Who owns the tokens where a framework or another agent has a span for the same call."),
+  OTEL(
+      "otel",
+      "auto",
+      "auto, embedded, application, agent",
+      "Whose OpenTelemetry calls are written to: the agent's own, the application's or another"
+          + " agent's; auto takes the last of these that is there."),
   METRICS(
       "metrics",
       "both",
@@ -37,6 +43,21 @@ enum Option {
       "true",
       "true, false",
       "Puts the old attribute gen_ai.system on spans, which Microsoft's workbooks read."),
+  AGENT_NAME(
+      "agent.name",
+      "",
+      "any text",
+      "Name of the AI agent that calls are made for, unless gen_ai.agent.name in baggage says."),
+  AGENT_ID(
+      "agent.id",
+      "",
+      "any text",
+      "Id of the AI agent that calls are made for, unless gen_ai.agent.id in baggage says."),
+  APPLICATIONINSIGHTS(
+      "applicationinsights.connection-string",
+      "",
+      "a connection string",
+      "Sends to Application Insights; APPLICATIONINSIGHTS_CONNECTION_STRING does the same."),
   MAX_AGE(
       "max-age",
       "10m",

@@ -7,6 +7,7 @@ import io.github.aoaiagent.call.Provider;
 import io.github.aoaiagent.telemetry.ContentMode;
 import io.github.aoaiagent.telemetry.Duplicates;
 import io.github.aoaiagent.telemetry.MetricSet;
+import io.github.aoaiagent.telemetry.origin.OriginChoice;
 import io.github.aoaiagent.wire.ContentPolicy;
 import io.github.aoaiagent.wire.Redaction;
 import java.time.Duration;
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class Options {
   static final String CAPTURE_VARIABLE = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
   static final String CAPTURE_PROPERTY = "otel.instrumentation.genai.capture-message-content";
+
+  /** By which Microsoft's own agent and exporters find the connection string. */
+  static final String CONNECTION_VARIABLE = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+
+  static final String CONNECTION_PROPERTY = "applicationinsights.connection.string";
 
   private static final long MOST_CONTENT = 1_000_000;
 
@@ -76,6 +82,20 @@ final class Options {
     }
   }
 
+  /** Tells of every bad value, without anything being started. */
+  void tellBad() {
+    print();
+    providers();
+    duplicates();
+    otel();
+    metrics();
+    genAiSystem();
+    maxAge();
+    shutdownTimeout();
+    contentMaxChars();
+    contentRedact();
+  }
+
   boolean print() {
     return flag(Option.PRINT);
   }
@@ -115,6 +135,37 @@ final class Options {
     }
     tellBad(Option.DUPLICATES, value);
     return Duplicates.OWN;
+  }
+
+  OriginChoice otel() {
+    String value = value(Option.OTEL);
+    for (OriginChoice choice : OriginChoice.values()) {
+      if (choice.name().equalsIgnoreCase(value)) {
+        return choice;
+      }
+    }
+    tellBad(Option.OTEL, value);
+    return OriginChoice.AUTO;
+  }
+
+  @Nullable String agentName() {
+    return text(Option.AGENT_NAME);
+  }
+
+  @Nullable String agentId() {
+    return text(Option.AGENT_ID);
+  }
+
+  /** Of Application Insights, or null. It holds a secret: never to be told. */
+  @Nullable String connectionString() {
+    String value = text(Option.APPLICATIONINSIGHTS);
+    if (value == null) {
+      value = properties.apply(CONNECTION_PROPERTY);
+    }
+    if (value == null) {
+      value = environment.apply(CONNECTION_VARIABLE);
+    }
+    return value == null || value.isBlank() ? null : value.trim();
   }
 
   Duration maxAge() {
@@ -214,6 +265,11 @@ final class Options {
       value = environment.apply(option.variable());
     }
     return value == null || value.isBlank() ? option.byDefault() : value.trim();
+  }
+
+  private @Nullable String text(Option option) {
+    String value = value(option);
+    return value.isEmpty() ? null : value;
   }
 
   private boolean flag(Option option) {

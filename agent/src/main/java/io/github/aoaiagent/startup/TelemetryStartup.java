@@ -9,7 +9,6 @@ import io.github.aoaiagent.telemetry.LateTracer;
 import io.github.aoaiagent.telemetry.QuietLogger;
 import io.github.aoaiagent.telemetry.TelemetryOptions;
 import io.github.aoaiagent.telemetry.embedded.EmbeddedSdk;
-import io.github.aoaiagent.telemetry.origin.Origins;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class TelemetryStartup {
   private final TelemetryOptions options;
   private final Consumer<String> voice;
+  private final @Nullable String connectionString;
   private final Duration stopTimeout;
   private final LateTracer tracer = new LateTracer();
   private final AtomicBoolean begun = new AtomicBoolean();
@@ -38,7 +38,10 @@ final class TelemetryStartup {
             options.genAiSystem(),
             options.contentMode(),
             true,
-            options.duplicates());
+            options.duplicates(),
+            options.agentName(),
+            options.agentId());
+    this.connectionString = options.connectionString();
     this.voice = voice;
     this.stopTimeout = options.shutdownTimeout();
   }
@@ -56,11 +59,11 @@ final class TelemetryStartup {
   }
 
   /**
-   * Starts OpenTelemetry on this thread, unless the application may have its own: one that nobody
+   * Starts OpenTelemetry on this thread, unless calls may be written to another: one that nobody
    * writes to could only complain. The first call that needs it starts it then.
    */
-  void startUnlessSpared(@Nullable ClassLoader application) {
-    if (!Origins.mayBeSeenFrom(application) && begins()) {
+  void startUnless(boolean spared) {
+    if (!spared && begins()) {
       start();
     }
   }
@@ -73,7 +76,7 @@ final class TelemetryStartup {
   private void start() {
     try {
       QuietLogger.voice(voice);
-      EmbeddedSdk starting = EmbeddedSdk.start(options.version(), voice);
+      EmbeddedSdk starting = EmbeddedSdk.start(options.version(), voice, connectionString);
       tracer.ready(starting.telemetry(options));
       sdk = starting;
     } finally {

@@ -18,10 +18,12 @@ final class CallEnd {
   private final Metrics metrics;
   private final @Nullable Events events;
   private final SpanEnd spanEnd;
+  private final CallingAgent agent;
   private final Collectors collectors = new Collectors();
 
   CallEnd(TelemetryOptions options, Metrics metrics, @Nullable Events events, SpanEnd spanEnd) {
     this.options = options;
+    this.agent = new CallingAgent(options.agentName(), options.agentId());
     this.metrics = metrics;
     this.events = events;
     this.spanEnd = spanEnd;
@@ -41,7 +43,7 @@ final class CallEnd {
         String message = Failure.message(traced.call());
         traced.span().setStatus(StatusCode.ERROR, message == null ? "" : message);
       }
-      record(traced, attributes, content, errorType, false);
+      record(traced, attributes, content, errorType);
     } finally {
       spanEnd.end(traced.span(), traced.target().attributes(), attributes, traced.endEpochNanos());
     }
@@ -53,22 +55,26 @@ final class CallEnd {
     Content content = content(traced);
     Attributes attributes = attributes(traced, errorType, content);
     foreign.enrich(traced.target().attributes(), attributes);
-    record(traced, attributes, content, errorType, foreign.isMetered());
+    record(traced, attributes, content, errorType);
   }
 
   private void record(
       TracedCall traced,
       Attributes attributes,
       @Nullable Content content,
-      @Nullable String errorType,
-      boolean metered) {
+      @Nullable String errorType) {
     if (events != null) {
       event(events, traced, attributes, content, errorType);
     }
     Series series = traced.target().series(traced.call().facts().text(Fact.RESPONSE_MODEL));
     metrics.ended(
         new EndedCall(
-            traced.call(), traced.target(), series, errorType, traced.context(), metered));
+            traced.call(),
+            traced.target(),
+            series,
+            errorType,
+            traced.context(),
+            traced.isMetered()));
   }
 
   private void event(
@@ -115,6 +121,7 @@ final class CallEnd {
     if (errorType != null) {
       putError(collector, call, errorType);
     }
+    agent.put(traced.context(), collector);
     collector.fetched(call.operation() == Operation.FETCH_RESPONSE);
     call.facts().forEach(collector);
     if (content != null && options.contentMode().onSpan()) {

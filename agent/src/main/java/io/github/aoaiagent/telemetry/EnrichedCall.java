@@ -38,7 +38,8 @@ final class EnrichedCall implements CallTrace {
     this.parent = parent;
     this.startEpochNanos = startEpochNanos;
     this.spans = spans;
-    this.traced = new TracedCall(end, call, target, foreign.span(), parent, startEpochNanos);
+    this.traced =
+        new TracedCall(end, call, target, foreign.span(), parent, startEpochNanos, foreign);
   }
 
   /** The other span is current already, or its owner does not want it to be. */
@@ -58,7 +59,7 @@ final class EnrichedCall implements CallTrace {
       end.enrich(traced, foreign);
     } else {
       Span late = spans.start(target, parent, startEpochNanos);
-      new TracedCall(end, call, target, late, parent.with(late), startEpochNanos).end();
+      new TracedCall(end, call, target, late, parent.with(late), startEpochNanos, foreign).end();
     }
   }
 

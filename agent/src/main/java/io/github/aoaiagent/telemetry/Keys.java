@@ -43,6 +43,9 @@ final class Keys {
   static final AttributeKey<String> EXCEPTION_MESSAGE = stringKey("exception.message");
   static final AttributeKey<String> EXCEPTION_STACKTRACE = stringKey("exception.stacktrace");
 
+  static final AttributeKey<String> AGENT_NAME = stringKey("gen_ai.agent.name");
+  static final AttributeKey<String> AGENT_ID = stringKey("gen_ai.agent.id");
+
   /** Deprecated in the convention, but Microsoft's workbook shows nothing without it. */
   static final AttributeKey<String> SYSTEM = stringKey("gen_ai.system");
 

@@ -69,6 +69,8 @@ final class Problems {
   private static boolean isEcho(String message) {
     return message.equals("Exporter failed")
         || message.equals("Exporter timed out")
+        // Whoever sets an attribute like service.instance.id knows that it differs from ours.
+        || message.startsWith("Removing entity association")
         || message.startsWith("Too many log messages");
   }
 

@@ -78,7 +78,8 @@ public final class Telemetry implements CallTracer {
       foreign.mark();
     }
     Span span = span(target, parentContext, startEpochNanos);
-    return new TracedCall(end, call, target, span, parentContext.with(span), startEpochNanos);
+    return new TracedCall(
+        end, call, target, span, parentContext.with(span), startEpochNanos, foreign);
   }
 
   private Span span(Target target, Context parent, long startEpochNanos) {

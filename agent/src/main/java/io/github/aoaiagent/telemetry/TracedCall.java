@@ -20,23 +20,29 @@ final class TracedCall implements CallTrace {
   private final Span span;
   private final Context context;
   private final long startEpochNanos;
+  private final boolean metered;
 
   /** Known from the first chunk on: by then the answering model has told its name. */
   private @Nullable Series chunkSeries;
 
+  /**
+   * @param foreign whoever has a span for the same call, or null
+   */
   TracedCall(
       CallEnd end,
       ModelCall call,
       Target target,
       Span span,
       Context context,
-      long startEpochNanos) {
+      long startEpochNanos,
+      @Nullable ForeignCall foreign) {
     this.end = end;
     this.call = call;
     this.target = target;
     this.span = span;
     this.context = context;
     this.startEpochNanos = startEpochNanos;
+    this.metered = foreign != null && foreign.isMetered();
   }
 
   @Override
@@ -75,6 +81,11 @@ final class TracedCall implements CallTrace {
 
   Context context() {
     return context;
+  }
+
+  /** Whether somebody else records the legacy metrics of the call. */
+  boolean isMetered() {
+    return metered;
   }
 
   long endEpochNanos() {

@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class Weaver implements ClassFileTransformer {
   private final Patches patches;
   private final Function<String, byte @Nullable []> ownClasses;
   private final Consumer<String> voice;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /**
    * @param points of all SDKs
@@ -71,8 +73,13 @@ public final class Weaver implements ClassFileTransformer {
     return patched != null ? patched : advised(ofClass, loader, bytes);
   }
 
-  /** Weaves the classes that were loaded before the agent listened. */
-  public void weaveLoaded(Instrumentation instrumentation) {
+  /**
+   * Weaves the classes that were loaded before the agent listened; or gives them back the SDK's own
+   * bytes, if it no longer listens.
+   *
+   * @return the classes
+   */
+  public List<Class<?>> weaveLoaded(Instrumentation instrumentation) {
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (points.containsKey(type.getName().replace('.', '/'))
@@ -87,6 +94,7 @@ public final class Weaver implements ClassFileTransformer {
         tell(type.getName(), failure);
       }
     }
+    return loaded;
   }
 
   private byte @Nullable [] advised(
@@ -108,10 +116,12 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private void tell(String className, Throwable failure) {
-    voice.accept(
-        className
-            + " could not be woven, its calls are not observed ("
-            + failure
-            + "); has another agent changed it?");
+    if (told.add(className)) {
+      voice.accept(
+          className
+              + " could not be woven, its calls are not observed ("
+              + failure
+              + "); has another agent changed it?");
+    }
   }
 }

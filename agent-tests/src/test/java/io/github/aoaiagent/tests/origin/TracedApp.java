@@ -10,9 +10,16 @@ import com.azure.ai.openai.models.ChatCompletionsOptions;
 import com.azure.ai.openai.models.ChatRequestUserMessage;
 import com.azure.core.credential.AzureKeyCredential;
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -37,6 +44,8 @@ public final class TracedApp {
       case "early" -> early(arguments[0]);
       case "late" -> late(arguments[0]);
       case "idle" -> idle(arguments[0]);
+      case "handed" -> handed(arguments[0]);
+      case "broken-start", "broken-end" -> broken(arguments[0], arguments[1]);
       default -> throw new IllegalArgumentException(arguments[1]);
     }
   }
@@ -71,6 +80,53 @@ public final class TracedApp {
   private static void idle(String endpoint) {
     GlobalOpenTelemetry.getTracer("app").spanBuilder("nothing").startSpan().end();
     new TracedApp(endpoint).ask("alone");
+  }
+
+  /** An OpenTelemetry that the application hands around; what makes it known is one line. */
+  private static void handed(String endpoint) {
+    OpenTelemetry own = AutoConfiguredOpenTelemetrySdk.builder().build().getOpenTelemetrySdk();
+    TracedApp app = new TracedApp(endpoint);
+    app.ask("before");
+    GlobalOpenTelemetry.set(own);
+    Span span = own.getTracer("app").spanBuilder("work").startSpan();
+    try (Scope scope = span.makeCurrent()) {
+      app.ask("after");
+    } finally {
+      span.end();
+    }
+  }
+
+  /** An OpenTelemetry with a processor that throws. */
+  private static void broken(String endpoint, String when) {
+    SpanProcessor processor =
+        new SpanProcessor() {
+          @Override
+          public void onStart(Context parent, ReadWriteSpan span) {
+            throw new IllegalStateException("cannot start");
+          }
+
+          @Override
+          public boolean isStartRequired() {
+            return when.equals("broken-start");
+          }
+
+          @Override
+          public void onEnd(ReadableSpan span) {
+            throw new IllegalStateException("cannot end");
+          }
+
+          @Override
+          public boolean isEndRequired() {
+            return when.equals("broken-end");
+          }
+        };
+    GlobalOpenTelemetry.set(
+        OpenTelemetrySdk.builder()
+            .setTracerProvider(SdkTracerProvider.builder().addSpanProcessor(processor).build())
+            .build());
+    TracedApp app = new TracedApp(endpoint);
+    app.everyKind();
+    app.ask("alone");
   }
 
   private void everyKind() {

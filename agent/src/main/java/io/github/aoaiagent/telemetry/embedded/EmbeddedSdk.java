@@ -18,6 +18,7 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,17 @@ public final class EmbeddedSdk {
    * @param voice is told what the user should know: that it failed, or could not send all
    */
   public static EmbeddedSdk start(String version, Consumer<String> voice) {
+    return start(version, voice, null);
+  }
+
+  /**
+   * Starts the SDK on this thread.
+   *
+   * @param voice is told what the user should know: that it failed, or could not send all
+   * @param connectionString of Application Insights, or null if nothing is to go there
+   */
+  public static EmbeddedSdk start(
+      String version, Consumer<String> voice, @Nullable String connectionString) {
     EmbeddedSdk embedded = new EmbeddedSdk(version, voice);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -57,7 +69,7 @@ public final class EmbeddedSdk {
     try {
       // Settles where contexts are kept while only our class loader is asked for it.
       Context.current();
-      embedded.sdk = embedded.configured().build().getOpenTelemetrySdk();
+      embedded.sdk = embedded.configured(connectionString).build().getOpenTelemetrySdk();
     } catch (RuntimeException | LinkageError e) {
       voice.accept(
           "OpenTelemetry cannot be set up: "
@@ -112,14 +124,33 @@ public final class EmbeddedSdk {
     CompletableResultCode.ofAll(List.of(spans, logs, metrics)).whenComplete(stopped::succeed);
   }
 
-  private AutoConfiguredOpenTelemetrySdkBuilder configured() {
-    return AutoConfiguredOpenTelemetrySdk.builder()
+  private AutoConfiguredOpenTelemetrySdkBuilder configured(@Nullable String connectionString) {
+    AutoConfiguredOpenTelemetrySdkBuilder builder = builder();
+    if (connectionString != null) {
+      ApplicationInsights.of(connectionString, voice).exportFrom(builder, this::receiving);
+    }
+    return builder
         .setServiceClassLoader(OURS)
         .disableShutdownHook()
         .addPropertiesSupplier(() -> Map.of("otel.exporter.otlp.protocol", "http/protobuf"))
         .addResourceCustomizer((resource, config) -> distro().merge(resource))
         .addSamplerCustomizer(this::watched)
         .addSpanProcessorCustomizer(this::receiving);
+  }
+
+  /**
+   * Not by the public method: New Relic's agent weaves it wherever it is, waits in it for its own
+   * collector, and has everything sent there.
+   */
+  private static AutoConfiguredOpenTelemetrySdkBuilder builder() {
+    try {
+      Constructor<AutoConfiguredOpenTelemetrySdkBuilder> constructor =
+          AutoConfiguredOpenTelemetrySdkBuilder.class.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (ReflectiveOperationException ofAnotherVersion) {
+      return AutoConfiguredOpenTelemetrySdk.builder();
+    }
   }
 
   private Resource distro() {

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the classes that write telemetry once more, next to one copy of the OpenTelemetry API: what
- * is of OpenTelemetry comes from there, everything else from the agent.
+ * is of OpenTelemetry comes from there or from the SDK behind it, everything else from the agent.
  */
 final class TelemetryLoader extends ClassLoader {
   private static final String TELEMETRY = TelemetryOptions.class.getPackageName() + ".";
   private static final String OPEN_TELEMETRY = "io.opentelemetry.";
+  private static final String SDK = OPEN_TELEMETRY + "sdk.";
   private static final String MICROMETER = "io.micrometer.";
 
   /** Come from the agent, which hands them over. */
@@ -33,20 +34,29 @@ final class TelemetryLoader extends ClassLoader {
   }
 
   private final @Nullable ClassLoader api;
-  private final Function<String, byte @Nullable []> ownClasses;
+  private final @Nullable ClassLoader sdk;
+  private final Function<String, byte @Nullable []> classes;
 
   /**
    * @param api the loader of the OpenTelemetry API
-   * @param ownClasses class files of the agent by class name with dots
+   * @param sdk the loader of the SDK that is registered there
+   * @param classes class files that are linked to this API, by class name with dots
    */
-  TelemetryLoader(@Nullable ClassLoader api, Function<String, byte @Nullable []> ownClasses) {
+  TelemetryLoader(
+      @Nullable ClassLoader api,
+      @Nullable ClassLoader sdk,
+      Function<String, byte @Nullable []> classes) {
     super(TelemetryLoader.class.getClassLoader());
     this.api = api;
-    this.ownClasses = ownClasses;
+    this.sdk = sdk;
+    this.classes = classes;
   }
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith(SDK)) {
+      return Class.forName(name, false, sdk);
+    }
     if (name.startsWith(OPEN_TELEMETRY) || name.startsWith(MICROMETER)) {
       return Class.forName(name, false, api);
     }
@@ -66,10 +76,11 @@ final class TelemetryLoader extends ClassLoader {
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {
-    byte[] bytes = ownClasses.apply(name);
+    byte[] bytes = classes.apply(name);
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
-    return defineClass(name, bytes, 0, bytes.length);
+    // See the loader of seams: threads keep the domains of who called.
+    return defineClass(name, bytes, 0, bytes.length, TelemetryLoader.class.getProtectionDomain());
   }
 }

@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A copy of the OpenTelemetry API of its own, as a web application has it. */
@@ -49,6 +50,45 @@ final class ApplicationApi extends URLClassLoader {
     Object idleProvider = provider.getMethod("noop").invoke(null);
     Object tracers = proxy(provider, idleProvider, idleProvider);
     set(proxy(loadClass("io.opentelemetry.api.OpenTelemetry"), idle, tracers));
+  }
+
+  /** Registers an OpenTelemetry that throws whatever it is asked. */
+  void registerBroken(RuntimeException thrown) throws ReflectiveOperationException {
+    set(
+        Proxy.newProxyInstance(
+            this,
+            new Class<?>[] {loadClass("io.opentelemetry.api.OpenTelemetry")},
+            (self, method, arguments) -> {
+              throw thrown;
+            }));
+  }
+
+  /** Registers an OpenTelemetry that throws when a span is to be made. */
+  void registerSpanless(RuntimeException thrown) throws ReflectiveOperationException {
+    Object idle = idle();
+    Class<?>[] tracing = {
+      loadClass("io.opentelemetry.api.trace.TracerProvider"),
+      loadClass("io.opentelemetry.api.trace.TracerBuilder"),
+      loadClass("io.opentelemetry.api.trace.Tracer")
+    };
+    Object tracer =
+        Proxy.newProxyInstance(
+            this,
+            tracing,
+            (self, method, arguments) -> {
+              if (method.getName().equals("spanBuilder")) {
+                throw thrown;
+              }
+              return self;
+            });
+    set(
+        Proxy.newProxyInstance(
+            this,
+            new Class<?>[] {loadClass("io.opentelemetry.api.OpenTelemetry")},
+            (self, method, arguments) ->
+                method.getName().toLowerCase(Locale.ROOT).contains("tracer")
+                    ? tracer
+                    : method.invoke(idle, arguments)));
   }
 
   void registerIdle() throws ReflectiveOperationException {

@@ -4,9 +4,11 @@
 package io.github.aoaiagent.telemetry.origin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.aoaiagent.call.CallScope;
 import io.github.aoaiagent.call.CallTrace;
@@ -29,14 +31,14 @@ import org.junit.jupiter.api.Test;
 
 class OriginsTest {
   private final List<String> voice = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
   private final Embedded embedded = new Embedded();
-  private final Origins origins =
-      new Origins(
-          () -> embedded, TelemetryOptions.defaults("test"), OriginsTest::classFile, voice::add);
+  private final Origins origins = origins(OriginChoice.AUTO);
 
   @Test
   void ourOwnWhereTheApplicationHasNoApi() {
-    assertSame(embedded, origins.of(ClassLoader.getPlatformClassLoader()));
+    call(origins.of(ClassLoader.getPlatformClassLoader()));
+    assertEquals(1, embedded.calls);
   }
 
   @Test
@@ -95,6 +97,76 @@ class OriginsTest {
   }
 
   @Test
+  void aGlobalThatThrowsIsToldOnceAndNotAskedAgain() throws Exception {
+    try (ApplicationApi broken = new ApplicationApi();
+        ApplicationApi spanless = new ApplicationApi()) {
+      broken.registerBroken(new IllegalStateException("out of order"));
+      spanless.registerSpanless(new IllegalStateException("no spans"));
+      for (ApplicationApi api : List.of(broken, spanless)) {
+        CallTracer tracer = origins.of(api);
+        call(tracer);
+        call(tracer);
+      }
+      assertEquals(4, embedded.calls);
+      assertEquals(2, voice.size(), voice::toString);
+      assertTrue(voice.get(0).contains("out of order"), voice::toString);
+      assertTrue(voice.get(1).contains("no spans"), voice::toString);
+    }
+  }
+
+  @Test
+  void whoWasChosenIsRemarkedOnce() throws Exception {
+    try (ApplicationApi api = new ApplicationApi()) {
+      CallTracer tracer = origins.of(api);
+      call(tracer);
+      call(tracer);
+      api.register();
+      call(tracer);
+      call(tracer);
+      assertEquals(
+          List.of("agent's own", "application's"),
+          remarks.stream().map(line -> line.replaceAll(".*to the | OpenTelemetry.*", "")).toList());
+    }
+  }
+
+  @Test
+  void ourOwnIfAskedFor() throws Exception {
+    try (ApplicationApi api = new ApplicationApi()) {
+      api.register();
+      Origins forced = origins(OriginChoice.EMBEDDED);
+      assertFalse(forced.mayBeOthers(api));
+      call(forced.of(api));
+      assertEquals(1, embedded.calls);
+      assertEquals(List.of(), voice);
+    }
+  }
+
+  @Test
+  void nothingIsWrittenUntilTheApplicationRegistersIfItsIsAskedFor() throws Exception {
+    try (ApplicationApi api = new ApplicationApi()) {
+      CallTracer tracer = origins(OriginChoice.APPLICATION).of(api);
+      call(tracer);
+      call(tracer);
+      assertEquals(1, voice.size(), voice::toString);
+      api.register();
+      call(tracer);
+      assertEquals(0, embedded.calls);
+      assertEquals(1, remarks.size(), remarks::toString);
+    }
+  }
+
+  @Test
+  void nothingIsWrittenIfAnotherAgentsIsAskedForAndThereIsNone() throws Exception {
+    try (ApplicationApi api = new ApplicationApi()) {
+      api.register();
+      call(origins(OriginChoice.AGENT).of(api));
+      assertEquals(0, embedded.calls);
+      assertEquals(1, voice.size(), voice::toString);
+      assertEquals(List.of(), remarks);
+    }
+  }
+
+  @Test
   void anUndeployedApplicationIsCollected() throws Exception {
     ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
     WeakReference<ClassLoader> undeployed = callsOfAnApplication(collected);
@@ -104,6 +176,16 @@ class OriginsTest {
       seen = collected.remove(100);
     }
     assertSame(undeployed, seen);
+  }
+
+  private Origins origins(OriginChoice choice) {
+    return new Origins(
+        choice,
+        () -> embedded,
+        TelemetryOptions.defaults("test"),
+        OriginsTest::classFile,
+        voice::add,
+        remarks::add);
   }
 
   private WeakReference<ClassLoader> callsOfAnApplication(ReferenceQueue<ClassLoader> collected)

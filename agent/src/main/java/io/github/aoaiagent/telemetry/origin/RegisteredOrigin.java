@@ -9,20 +9,20 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One copy of the OpenTelemetry API that applications see, and what writes calls to the
- * OpenTelemetry registered there. Asked anew by each call until one is registered; that one stays.
+ * One copy of the OpenTelemetry API, and what writes calls to the OpenTelemetry registered there.
+ * Asked anew by each call until one is registered; that one stays.
  */
-final class ApplicationOrigin {
+final class RegisteredOrigin {
   private static final String TELEMETRY = "io.github.aoaiagent.telemetry.GlobalTelemetry";
 
+  private final Owner owner;
   private final TelemetryOptions options;
-  private final Function<String, byte @Nullable []> ownClasses;
-  private final Consumer<String> voice;
+  private final Function<String, byte @Nullable []> classes;
+  private final OriginVoice voice;
   private final @Nullable ClassLoader api;
   private final @Nullable MethodHandle registered;
   private @Nullable CallTracer tracer;
@@ -30,55 +30,75 @@ final class ApplicationOrigin {
   /** Written after {@link #tracer}, read before it. */
   private volatile boolean settled;
 
+  /** Whose it is. */
+  enum Owner {
+    APPLICATION("application's", ""),
+    AGENT("other agent's", ShadedNames.PREFIX);
+
+    private final String title;
+    private final String prefix;
+
+    Owner(String title, String prefix) {
+      this.title = title;
+      this.prefix = prefix;
+    }
+  }
+
   /**
    * @param global the class {@code GlobalOpenTelemetry}
+   * @param classes class files that are linked to this API, by class name with dots
    */
-  ApplicationOrigin(
+  RegisteredOrigin(
+      Owner owner,
       Class<?> global,
       TelemetryOptions options,
-      Function<String, byte @Nullable []> ownClasses,
-      Consumer<String> voice) {
+      Function<String, byte @Nullable []> classes,
+      OriginVoice voice) {
+    this.owner = owner;
     this.options = options;
-    this.ownClasses = ownClasses;
+    this.classes = classes;
     this.voice = voice;
     this.api = global.getClassLoader();
     this.registered = registered(global);
   }
 
-  /** What writes to the application's OpenTelemetry, or null if it has none. */
+  /** What writes to the OpenTelemetry registered there, or null if there is none. */
   @Nullable CallTracer tracer() {
     if (settled) {
       return tracer;
     }
-    return isRegistered() ? settle() : null;
+    Object openTelemetry = openTelemetry();
+    return openTelemetry == null ? null : settle(openTelemetry);
   }
 
-  /** The application's OpenTelemetry turned out not to be one that can be written to. */
+  /** The OpenTelemetry turned out not to be one that can be written to. */
   synchronized void unusable(Throwable failure) {
-    voice.accept(
-        "the application's OpenTelemetry cannot be written to ("
-            + failure
-            + "); the agent exports its telemetry itself");
+    if (!settled || tracer != null) {
+      voice.unusable(owner.title, failure);
+    }
     tracer = null;
     settled = true;
   }
 
-  private boolean isRegistered() {
+  private @Nullable Object openTelemetry() {
     try {
-      return registered != null && (Object) registered.invokeExact() != null;
+      return registered == null ? null : (Object) registered.invokeExact();
     } catch (LinkageError failure) {
       unusable(failure);
-      return false;
+      return null;
     } catch (Throwable passing) {
-      return false;
+      return null;
     }
   }
 
-  private synchronized @Nullable CallTracer settle() {
+  private synchronized @Nullable CallTracer settle(Object openTelemetry) {
     if (!settled) {
       try {
-        tracer = telemetry().apply(options);
+        tracer = telemetry(openTelemetry).apply(options);
         settled = true;
+        if (tracer != null) {
+          voice.chosen(owner.title);
+        }
       } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
         unusable(failure.getCause() == null ? failure : failure.getCause());
       }
@@ -87,13 +107,22 @@ final class ApplicationOrigin {
   }
 
   @SuppressWarnings("unchecked")
-  private Function<TelemetryOptions, @Nullable CallTracer> telemetry()
+  private Function<TelemetryOptions, @Nullable CallTracer> telemetry(Object openTelemetry)
       throws ReflectiveOperationException {
     return (Function<TelemetryOptions, @Nullable CallTracer>)
-        new TelemetryLoader(api, ownClasses)
+        new TelemetryLoader(api, sdk(openTelemetry), classes)
             .loadClass(TELEMETRY)
             .getDeclaredConstructor()
             .newInstance();
+  }
+
+  /** The loader of the SDK, which need not be the one of the API. */
+  private @Nullable ClassLoader sdk(Object openTelemetry) throws ReflectiveOperationException {
+    return Class.forName(owner.prefix + "io.opentelemetry.api.OpenTelemetry", false, api)
+        .getMethod("getTracerProvider")
+        .invoke(openTelemetry)
+        .getClass()
+        .getClassLoader();
   }
 
   /**
