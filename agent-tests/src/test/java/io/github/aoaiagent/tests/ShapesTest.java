@@ -115,6 +115,7 @@ class ShapesTest {
           receiver.spans().stream()
               .filter(span -> span.name().startsWith("chat "))
               .filter(span -> span.text("aoai.outcome").equals("answered"))
+              .filter(span -> span.has("gen_ai.response.finish_reasons"))
               .toList();
       assertEquals(List.of(), Contract.violationsWithContent(receiver.spans()));
       assertTrue(chats.size() > 10, () -> chats.size() + " chats");

@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  * choice could not be met.
  */
 final class OriginVoice {
+  /** Whose the embedded one is. */
+  static final String OWN = "agent's own";
+
   private final OriginChoice choice;
   private final Consumer<String> problems;
   private final Consumer<String> remarks;
@@ -25,10 +28,13 @@ final class OriginVoice {
   }
 
   /**
+   * Tells of the choice, unless it is what everybody has who has nothing else.
+   *
    * @param title whose it is, as in "the application's"
    */
   void chosen(String title) {
-    if (told.add(title)) {
+    boolean usual = choice == OriginChoice.AUTO && title.equals(OWN);
+    if (!usual && told.add(title)) {
       remarks.accept("calls are written to the " + title + " OpenTelemetry (" + why() + ")");
     }
   }

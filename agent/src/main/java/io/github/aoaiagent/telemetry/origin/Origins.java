@@ -92,7 +92,7 @@ public final class Origins {
     }
     if (!embeddedChosen) {
       embeddedChosen = true;
-      voice.chosen("agent's own");
+      voice.chosen(OriginVoice.OWN);
     }
     return embedded.get();
   }
