@@ -124,7 +124,7 @@ class OriginsTest {
       call(tracer);
       call(tracer);
       assertEquals(
-          List.of("agent's own", "application's"),
+          List.of("application's"),
           remarks.stream().map(line -> line.replaceAll(".*to the | OpenTelemetry.*", "")).toList());
     }
   }
