@@ -63,6 +63,8 @@ enum BesideAgent {
     }
   };
 
+  private static final Pattern SENDING =
+      Pattern.compile("DDAgentApi|DDAgentFeaturesDiscovery|IntakeV2ReportingEventHandler");
   private static final Pattern VERSION = Pattern.compile("-([0-9][0-9.]*)\\.jar$");
 
   private final String title;
@@ -95,6 +97,14 @@ enum BesideAgent {
 
   boolean says(String line) {
     return voice.matcher(line).matches();
+  }
+
+  /**
+   * Whether a line tells of its own sending, which may or may not be under way when the JVM ends
+   * and is none of our business.
+   */
+  boolean tellsOfSending(String line) {
+    return says(line) && SENDING.matcher(line).find();
   }
 
   /** Whether a JVM's output shows that it ran there. */

@@ -60,6 +60,7 @@ record BesideRun(BesideAgent agent, ShapeRun run, List<SpanView> spans, List<Str
   Set<String> complaints() {
     return Stream.concat(run.exit().err().lines(), run.exit().out().lines().filter(agent::says))
         .filter(line -> !line.contains(" INFO"))
+        .filter(line -> !agent.tellsOfSending(line))
         .map(line -> line.replaceAll("[0-9]+", "#"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
