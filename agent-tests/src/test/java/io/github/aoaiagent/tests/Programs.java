@@ -29,7 +29,7 @@ public final class Programs {
   }
 
   /**
-   * Compiles a program.
+   * Compiles a program; a module, if it says so.
    *
    * @param name of its folder
    * @return the folder with its classes, below the build's own
@@ -43,8 +43,10 @@ public final class Programs {
     try (Stream<Path> sources = Files.walk(SOURCES.resolve(name));
         StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       List<Path> units = sources.filter(file -> file.toString().endsWith(".java")).toList();
+      boolean module = Files.exists(SOURCES.resolve(name).resolve("module-info.java"));
       List<String> options =
-          List.of("-d", classes.toString(), "-cp", classPath, "-proc:none", "-nowarn");
+          List.of(
+              "-d", classes.toString(), module ? "-p" : "-cp", classPath, "-proc:none", "-nowarn");
       boolean compiled =
           compiler
               .getTask(

@@ -51,7 +51,7 @@ public final class EmbeddedSdk {
    * @param voice is told what the user should know: that it failed, or could not send all
    */
   public static EmbeddedSdk start(String version, Consumer<String> voice) {
-    return start(version, voice, null);
+    return start(version, voice, null, Map.of());
   }
 
   /**
@@ -59,9 +59,13 @@ public final class EmbeddedSdk {
    *
    * @param voice is told what the user should know: that it failed, or could not send all
    * @param connectionString of Application Insights, or null if nothing is to go there
+   * @param settings properties of OpenTelemetry that go before those of the JVM
    */
   public static EmbeddedSdk start(
-      String version, Consumer<String> voice, @Nullable String connectionString) {
+      String version,
+      Consumer<String> voice,
+      @Nullable String connectionString,
+      Map<String, String> settings) {
     EmbeddedSdk embedded = new EmbeddedSdk(version, voice);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -69,7 +73,7 @@ public final class EmbeddedSdk {
     try {
       // Settles where contexts are kept while only our class loader is asked for it.
       Context.current();
-      embedded.sdk = embedded.configured(connectionString).build().getOpenTelemetrySdk();
+      embedded.sdk = embedded.configured(connectionString, settings).build().getOpenTelemetrySdk();
     } catch (RuntimeException | LinkageError e) {
       voice.accept(
           "OpenTelemetry cannot be set up: "
@@ -94,8 +98,8 @@ public final class EmbeddedSdk {
 
   /** What writes calls to this SDK. */
   public Telemetry telemetry(TelemetryOptions options) {
-    return new Telemetry(
-        openTelemetry(), options, handsOver ? new Handover(samplerLooks) : SpanEnd.PLAIN);
+    SpanEnd end = handsOver ? new Handover(samplerLooks) : SpanEnd.PLAIN;
+    return new Telemetry(openTelemetry(), options, new FirstSpan(end));
   }
 
   /** Sends what is left and stops, but waits no longer than that. */
@@ -124,8 +128,12 @@ public final class EmbeddedSdk {
     CompletableResultCode.ofAll(List.of(spans, logs, metrics)).whenComplete(stopped::succeed);
   }
 
-  private AutoConfiguredOpenTelemetrySdkBuilder configured(@Nullable String connectionString) {
+  private AutoConfiguredOpenTelemetrySdkBuilder configured(
+      @Nullable String connectionString, Map<String, String> settings) {
     AutoConfiguredOpenTelemetrySdkBuilder builder = builder();
+    if (!settings.isEmpty()) {
+      builder.addPropertiesCustomizer(config -> settings);
+    }
     if (connectionString != null) {
       ApplicationInsights.of(connectionString, voice).exportFrom(builder, this::receiving);
     }

@@ -56,7 +56,18 @@ final class OriginVoice {
             ? "the agent exports its telemetry itself"
             : "with otel=" + name() + " no call is written";
     problems.accept(
-        "the " + title + " OpenTelemetry cannot be written to (" + failure + "); " + instead);
+        "the "
+            + title
+            + " OpenTelemetry cannot be written to ("
+            + cause(failure)
+            + "); "
+            + instead);
+  }
+
+  private static String cause(Throwable failure) {
+    return failure instanceof LinkageError
+        ? "its API is older than 1.10, or is not compatible: " + failure
+        : failure.toString();
   }
 
   private String why() {
