@@ -3,6 +3,7 @@
 
 package io.github.aoaiagent.tests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -15,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -27,6 +31,24 @@ class JarContentTest {
   private static final String AGENT = "io/github/aoaiagent/";
   private static final int JAVA_8 = 52;
   private static final long MOST_BYTES = 18L << 20;
+
+  /** One of each family of libraries. */
+  private static final List<String> PACKED =
+      List.of(
+          "net.bytebuddy:byte-buddy:",
+          "info.picocli:picocli:",
+          "io.opentelemetry:opentelemetry-api:",
+          "com.squareup.okhttp3:okhttp",
+          "com.squareup.okio:okio",
+          "org.jetbrains.kotlin:kotlin-stdlib:",
+          "com.fasterxml.jackson.core:jackson-core:",
+          "com.azure:azure-core:",
+          "io.projectreactor:reactor-core:",
+          "org.reactivestreams:reactive-streams:",
+          "org.slf4j:slf4j-api:");
+
+  private static final List<String> NOTICES =
+      List.of("byte-buddy-jar/NOTICE", "byte-buddy-jar/ASM", "jackson-core-jar/NOTICE");
 
   @Test
   void onlyTheEntryPointsAreOrdinaryClasses() throws IOException {
@@ -68,6 +90,33 @@ class JarContentTest {
     assertEquals(
         List.of(),
         entries().stream().filter(name -> name.startsWith("META-INF/services/")).toList());
+  }
+
+  @Test
+  void theLicenseOfWhatIsPackedIsThere() throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    forEachEntry(
+        (name, bytes) -> {
+          if (name.startsWith("META-INF/") && isLegalNote(name)) {
+            texts.put(name.substring("META-INF/".length()), new String(bytes, UTF_8));
+          }
+        });
+    String list = texts.getOrDefault("licenses/THIRD-PARTY.txt", "");
+    for (String library : PACKED) {
+      assertTrue(list.contains("(" + library), () -> library + " in " + list);
+    }
+    for (String line : list.lines().filter(line -> line.contains(" (")).toList()) {
+      String license = line.strip().replaceAll("\\) .*", "").toLowerCase(Locale.ROOT);
+      String text =
+          license.contains("apache")
+              ? "LICENSE"
+              : license.contains("mit-0") ? "licenses/MIT-0.txt" : "licenses/MIT.txt";
+      assertTrue(!text.endsWith("MIT.txt") || license.matches("\\((the )?mit.*"), line);
+      assertTrue(texts.getOrDefault(text, "").length() > 500, line);
+    }
+    for (String notice : NOTICES) {
+      assertTrue(!texts.getOrDefault("licenses/" + notice, "").isEmpty(), texts.keySet()::toString);
+    }
   }
 
   @Test
