@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Times as people write them: {@code 500ms}, {@code 90s}, {@code 10m}, {@code 2h}. */
+/** Times as people write them: {@code 500ms}, {@code 90s}, {@code 10m}, {@code 2h}, {@code 30d}. */
 final class Times {
+  private static final long LONGEST_DAYS = 100_000;
+
   private Times() {}
 
   /** The time, or null if it is none or not more than zero. */
@@ -30,6 +32,7 @@ final class Times {
       case "s" -> Duration.ofSeconds(number);
       case "m" -> Duration.ofMinutes(number);
       case "h" -> Duration.ofHours(number);
+      case "d" -> Duration.ofDays(Math.min(number, LONGEST_DAYS));
       default -> null;
     };
   }
