@@ -11,6 +11,7 @@ import com.azure.ai.openai.models.ChatRequestUserMessage;
 import com.azure.core.credential.AzureKeyCredential;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -45,6 +46,7 @@ public final class TracedApp {
       case "late" -> late(arguments[0]);
       case "idle" -> idle(arguments[0]);
       case "handed" -> handed(arguments[0]);
+      case "api" -> api(arguments[0]);
       case "broken-start", "broken-end" -> broken(arguments[0], arguments[1]);
       default -> throw new IllegalArgumentException(arguments[1]);
     }
@@ -54,7 +56,8 @@ public final class TracedApp {
     AutoConfiguredOpenTelemetrySdk.initialize();
     TracedApp app = new TracedApp(endpoint);
     Span span = GlobalOpenTelemetry.getTracer("app").spanBuilder("work").startSpan();
-    try (Scope scope = span.makeCurrent()) {
+    try (Scope scope = span.makeCurrent();
+        Scope tenants = tenant().makeCurrent()) {
       app.everyKind();
       System.out.println(exporting() + " exporting");
       System.out.println("current is " + (Span.current() == span ? "work" : Span.current()));
@@ -80,6 +83,18 @@ public final class TracedApp {
   private static void idle(String endpoint) {
     GlobalOpenTelemetry.getTracer("app").spanBuilder("nothing").startSpan().end();
     new TracedApp(endpoint).ask("alone");
+  }
+
+  /** The API alone, which holds baggage. */
+  private static void api(String endpoint) {
+    TracedApp app = new TracedApp(endpoint);
+    try (Scope scope = tenant().makeCurrent()) {
+      app.everyKind();
+    }
+  }
+
+  private static Baggage tenant() {
+    return Baggage.builder().put("tenant", "pirates").put("ship", "pearl").build();
   }
 
   /** An OpenTelemetry that the application hands around; what makes it known is one line. */

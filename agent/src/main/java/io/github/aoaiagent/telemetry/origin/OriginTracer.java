@@ -15,16 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class OriginTracer implements CallTracer {
   private final @Nullable AgentOrigin agent;
   private final @Nullable RegisteredOrigin application;
+  private final @Nullable ApplicationBaggage baggage;
   private final Origins origins;
 
   /**
    * @param agent null if it is not wanted
    * @param application null if it is not wanted or has no API
+   * @param baggage for the calls that are written to neither; null if it is not wanted
    */
   OriginTracer(
-      @Nullable AgentOrigin agent, @Nullable RegisteredOrigin application, Origins origins) {
+      @Nullable AgentOrigin agent,
+      @Nullable RegisteredOrigin application,
+      @Nullable ApplicationBaggage baggage,
+      Origins origins) {
     this.agent = agent;
     this.application = application;
+    this.baggage = baggage;
     this.origins = origins;
   }
 
@@ -39,7 +45,8 @@ final class OriginTracer implements CallTracer {
         origin.unusable(failure);
       }
     }
-    return origins.otherwise().callerContext();
+    Object context = origins.otherwise().callerContext();
+    return baggage == null ? context : baggage.beside(context);
   }
 
   @Override
@@ -54,7 +61,10 @@ final class OriginTracer implements CallTracer {
         origin.unusable(failure);
       }
     }
-    return origins.otherwise().begin(call, parent);
+    CallTracer others = origins.otherwise();
+    return baggage == null
+        ? others.begin(call, parent)
+        : ApplicationBaggage.begin(others, call, parent);
   }
 
   private @Nullable RegisteredOrigin origin() {

@@ -4,6 +4,7 @@
 package io.github.aoaiagent.telemetry.origin;
 
 import io.github.aoaiagent.call.CallTracer;
+import io.github.aoaiagent.telemetry.Attribution;
 import io.github.aoaiagent.telemetry.TelemetryOptions;
 import io.github.aoaiagent.telemetry.origin.RegisteredOrigin.Owner;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ public final class Origins {
 
   private final OriginChoice choice;
   private final Supplier<CallTracer> embedded;
+  private final Attribution attribution;
   private final OriginVoice voice;
   private final @Nullable AgentOrigin agent;
   private final ClassValue<RegisteredOrigin> byGlobal;
@@ -40,6 +42,7 @@ public final class Origins {
       Consumer<String> remarks) {
     this.choice = choice;
     this.embedded = embedded;
+    this.attribution = options.attribution();
     this.voice = new OriginVoice(choice, problems, remarks);
     this.agent =
         choice == OriginChoice.AUTO || choice == OriginChoice.AGENT
@@ -56,10 +59,12 @@ public final class Origins {
 
   /** What traces the calls of the SDK that was loaded by this loader. Settled by its calls. */
   public CallTracer of(@Nullable ClassLoader sdk) {
+    ApplicationBaggage baggage =
+        attribution.hasTags() ? ApplicationBaggage.seenFrom(sdk, attribution) : null;
     if (choice == OriginChoice.EMBEDDED) {
-      return otherwise();
+      return baggage == null ? otherwise() : new OriginTracer(null, null, baggage, this);
     }
-    return new OriginTracer(agent, application(sdk), this);
+    return new OriginTracer(agent, application(sdk), baggage, this);
   }
 
   /**

@@ -3,6 +3,8 @@
 
 package io.github.aoaiagent.telemetry.origin;
 
+import io.github.aoaiagent.telemetry.Attribution;
+import io.github.aoaiagent.telemetry.Caller;
 import io.github.aoaiagent.telemetry.ContentMode;
 import io.github.aoaiagent.telemetry.Duplicates;
 import io.github.aoaiagent.telemetry.MetricSet;
@@ -25,6 +27,8 @@ final class TelemetryLoader extends ClassLoader {
   private static final Set<String> SHARED =
       Set.of(
           TelemetryOptions.class.getName(),
+          Attribution.class.getName(),
+          Caller.class.getName(),
           MetricSet.class.getName(),
           ContentMode.class.getName(),
           Duplicates.class.getName());
