@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -125,9 +127,15 @@ final class JvmProcess {
    * Whether the flag of the agent is among a JVM's arguments, and not with {@code enabled=false}.
    */
   boolean hasAgentFlag(String jvmArguments) {
+    String options = agentOptions(jvmArguments);
+    return options != null
+        && !("," + options + ",").toLowerCase(Locale.ROOT).contains(",enabled=false,");
+  }
+
+  /** What the flag of the agent says behind its jar, or null if there is no flag. */
+  @Nullable String agentOptions(String jvmArguments) {
     Matcher flag = AGENT_FLAG.matcher(jvmArguments);
-    return flag.find()
-        && !("," + flag.group(1) + ",").toLowerCase(Locale.ROOT).contains(",enabled=false,");
+    return flag.find() ? flag.group(1) == null ? "" : flag.group(1) : null;
   }
 
   /** What the JVM was told by its command line and by its environment, if that is to be seen. */
@@ -171,6 +179,34 @@ final class JvmProcess {
       // What is known by then is what is known.
     }
     return files;
+  }
+
+  /** Its environment variables, where they are to be seen. */
+  Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    for (String variable : text("environ").split("\0")) {
+      int equals = variable.indexOf('=');
+      if (equals > 0) {
+        environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+      }
+    }
+    return environment;
+  }
+
+  /** The folder it runs in, as it is seen from here. */
+  Path folder() {
+    Path folder = PROC.resolve(pid() + "/cwd");
+    try {
+      return folder.toRealPath();
+    } catch (IOException notToBeSeen) {
+      return folder;
+    }
+  }
+
+  /** A file of its, as it is seen from here: a container has files of its own. */
+  Path file(String path) {
+    Path inside = PROC.resolve(pid() + "/root" + path);
+    return Files.exists(Path.of(path)) || !Files.exists(inside) ? Path.of(path) : inside;
   }
 
   @Override

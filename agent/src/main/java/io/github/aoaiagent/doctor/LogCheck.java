@@ -1,0 +1,101 @@
+// Copyright The aoai-agent Authors
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.aoaiagent.doctor;
+
+import io.github.aoaiagent.usagelog.Column;
+import io.github.aoaiagent.usagelog.LineVisitor;
+import io.github.aoaiagent.usagelog.UsageLine;
+import io.github.aoaiagent.usagelog.UsageReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a usage log tells of things that could be better: lost lines, tokens, prices. */
+final class LogCheck implements LineVisitor {
+  private static final int MOST_NAMES = 5;
+
+  private final Map<String, Integer> unpriced = new TreeMap<>();
+  private long calls;
+  private long streams;
+  private long streamsWithoutUsage;
+
+  private LogCheck() {}
+
+  static List<Finding> findings(Path log) {
+    LogCheck check = new LogCheck();
+    UsageReader reader =
+        new UsageReader(
+            EnumSet.of(
+                Column.STREAM,
+                Column.OUTCOME,
+                Column.IN,
+                Column.COST,
+                Column.MODEL,
+                Column.DEPLOYMENT,
+                Column.USAGE_SRC));
+    try {
+      reader.read(List.of(log), check);
+    } catch (IOException unreadable) {
+      return List.of(Finding.bad("usage log", log + " cannot be read"));
+    }
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.good("usage log", log + " has " + check.calls + " calls"));
+    if (reader.brokenLines() > 0) {
+      findings.add(
+          Finding.note(
+              "usage log",
+              reader.brokenLines()
+                  + " lines cannot be read, the first: "
+                  + reader.broken().get(0)));
+    }
+    findings.addAll(check.findings());
+    return findings;
+  }
+
+  @Override
+  public void visit(UsageLine line) {
+    calls++;
+    if (!"answered".equals(line.text(Column.OUTCOME))) {
+      return;
+    }
+    boolean told = line.has(Column.IN);
+    if (line.flag(Column.STREAM)) {
+      streams++;
+      streamsWithoutUsage += told ? 0 : 1;
+    }
+    if (told && !line.has(Column.COST)) {
+      String model = line.text(Column.MODEL);
+      String name = model == null ? line.text(Column.DEPLOYMENT) : model;
+      unpriced.merge(name == null ? "?" : name, 1, Integer::sum);
+    }
+  }
+
+  private List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    if (streamsWithoutUsage > 0) {
+      findings.add(
+          Finding.note(
+              "streams",
+              Math.round(100.0 * streamsWithoutUsage / streams)
+                  + " % of "
+                  + streams
+                  + " streams had no tokens: ask for them in the application"
+                  + " (stream_options.include_usage), or set stream.usage=inject"));
+    }
+    if (!unpriced.isEmpty()) {
+      List<String> names = new ArrayList<>(unpriced.keySet());
+      findings.add(
+          Finding.note(
+              "prices",
+              "no price for "
+                  + String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+                  + ": map deployments to models (deployments=file), or add prices (prices=file)"));
+    }
+    return findings;
+  }
+}
