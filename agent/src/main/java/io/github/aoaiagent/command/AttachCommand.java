@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     description =
         "Run it as the user of the JVM, inside its container if it has one. What the agent says,"
             + " it says on the stderr of that JVM. OpenTelemetry's settings are those that the JVM"
-            + " was started with.",
+            + " was started with, and those given here.",
     parameterListHeading = "%n",
     optionListHeading = "",
     mixinStandardHelpOptions = true)
@@ -41,8 +41,8 @@ final class AttachCommand implements Callable<Integer> {
       index = "1..*",
       paramLabel = "<key=value>",
       description =
-          "Options as after the jar of -javaagent, for example print=true. enabled=false"
-              + " detaches.")
+          "Options as after the jar of -javaagent, for example print=true or"
+              + " otel.service.name=shop. enabled=false detaches.")
   private List<String> options = List.of();
 
   @SuppressWarnings("NullAway.Init") // Picocli sets the fields.

@@ -30,7 +30,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {"", "java -jar aoai-agent.jar <command> --help tells more."},
     versionProvider = CommandRun.Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {AttachCommand.class, DetachCommand.class, ListCommand.class})
+    subcommands = {
+      AttachCommand.class,
+      DetachCommand.class,
+      ListCommand.class,
+      ReportCommand.class,
+      TailCommand.class,
+      PricesCommand.class,
+      DoctorCommand.class
+    })
 public final class CommandRun implements Runnable {
   @Spec private CommandSpec spec;
 
