@@ -7,6 +7,8 @@ import io.github.aoaiagent.call.CallScope;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Provider;
+import io.github.aoaiagent.call.Refusal;
+import io.github.aoaiagent.wire.UsageInjection;
 import io.github.aoaiagent.wire.WireReader;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ public interface Calls {
 
   /** Begins a call whose request's facts were put; from now on it will end, come what may. */
   void begin(ModelCall call, @Nullable Object parent);
+
+  /** Why a call that has begun must not be sent; null if it may be. */
+  @Nullable Refusal refusal(ModelCall call);
 
   /** Makes the call the current one of this thread while the SDK sends. */
   CallScope enter(ModelCall call);
@@ -51,6 +56,9 @@ public interface Calls {
 
   /** What was attached last, or null. */
   @Nullable Object attached(Object carrier);
+
+  /** Asks streams for their usage in the application's place; null if the user wants none of it. */
+  @Nullable UsageInjection usageInjection();
 
   /** Something of the agent failed; told once for each place and sort of failure. */
   void failed(String place, Throwable failure);

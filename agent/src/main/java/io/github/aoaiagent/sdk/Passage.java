@@ -26,6 +26,15 @@ public interface Passage
     };
   }
 
+  /**
+   * One whose method is not run.
+   *
+   * @param instead what the method returns; a {@link Throwable} is thrown
+   */
+  static Passage skipping(Object instead) {
+    return new Skipped(instead);
+  }
+
   /** What is current while the method runs; closed before {@link #leave}. */
   default CallScope scope() {
     return CallScope.NONE;
@@ -34,7 +43,7 @@ public interface Passage
   /**
    * The method is left.
    *
-   * @return what it is to return: {@code returned} or an equal of it
+   * @return what it is to return: {@code returned} or an equal of it; a {@link Throwable} is thrown
    * @throws Exception anything; it is told once and the method returns what it would have
    */
   @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) throws Exception;

@@ -14,6 +14,8 @@ import java.util.List;
  * @param points where it is woven
  * @param seamClasses the classes that are loaded next to the SDK, see {@link Seam}; with dots,
  *     outer classes only
+ * @param spanScopes beginnings of the names of the instrumentation scopes in which the SDK makes
+ *     spans of its calls by itself
  * @param internals SDK classes outside exported packages which the seam uses; with dots
  */
 public record Sdk(
@@ -21,4 +23,5 @@ public record Sdk(
     List<String> wakingClasses,
     List<WeavePoint> points,
     List<String> seamClasses,
+    List<String> spanScopes,
     List<String> internals) {}

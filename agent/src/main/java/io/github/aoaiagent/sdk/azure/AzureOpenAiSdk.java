@@ -49,6 +49,7 @@ public final class AzureOpenAiSdk {
           wakingClasses(),
           points(),
           seamClasses(),
+          List.of(),
           List.of(
               IMPLEMENTATION + "OpenAIClientImpl",
               RESPONSES + "implementation.ResponsesClientImpl",

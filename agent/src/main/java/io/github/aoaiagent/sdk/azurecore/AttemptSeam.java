@@ -11,6 +11,7 @@ import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.sdk.Passage;
 import io.github.aoaiagent.sdk.Seam;
+import io.github.aoaiagent.wire.UsageInjection;
 import io.github.aoaiagent.wire.WireReader;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
@@ -64,11 +65,30 @@ public final class AttemptSeam implements Seam {
     } else if (judged) {
       call.attemptEnded(0);
     } else if (method.equals("attemptAsync")) {
-      return (returned, thrown) -> returned == null ? null : new Attempt(returned, call);
+      return asking(
+          call,
+          self,
+          arguments,
+          request,
+          (returned, thrown) -> returned == null ? null : new Attempt(returned, call));
     } else {
       call.attemptStarted();
+      return method.equals("attemptSync") ? asking(call, self, arguments, request, null) : null;
     }
     return null;
+  }
+
+  /** Lets the attempt ask for usage in the application's place, if the user wants that. */
+  private @Nullable Passage asking(
+      ModelCall call,
+      @Nullable Object self,
+      @Nullable Object[] arguments,
+      @Nullable HttpRequest request,
+      @Nullable Passage attempt) {
+    UsageInjection injections = calls.usageInjection();
+    return injections == null || request == null
+        ? attempt
+        : UsageAttempt.begin(injections, calls, call, self, arguments, request, attempt);
   }
 
   private static void judged(ModelCall call, HttpResponse response) {

@@ -21,7 +21,10 @@ public final class AzureCoreSdk {
           PACKAGE + "AttemptSeam",
           PACKAGE + "CallMono",
           PACKAGE + "Exchange",
-          PACKAGE + "ResponseBody");
+          PACKAGE + "RefusedResponse",
+          PACKAGE + "ResponseBody",
+          PACKAGE + "UsageAttempt",
+          PACKAGE + "UsageCutBody");
 
   /** Outside azure-core's exported packages. */
   public static final String INTERNAL = "com.azure.core.implementation.util.BinaryDataHelper";
@@ -29,11 +32,9 @@ public final class AzureCoreSdk {
   /** The retry loop: the same methods since 1.39, which came with beta.1 of azure-ai-openai. */
   public static final List<WeavePoint> RETRIES =
       List.of(
-          retries(List.of("attemptAsync"), Use.CALL),
+          retries(List.of("attemptAsync", "attemptSync"), Use.CALL),
           retries(
-              List.of(
-                  "attemptSync", "shouldRetry", "shouldRetryException", "lambda$attemptAsync$*"),
-              Use.NOTICE));
+              List.of("shouldRetry", "shouldRetryException", "lambda$attemptAsync$*"), Use.NOTICE));
 
   private AzureCoreSdk() {}
 

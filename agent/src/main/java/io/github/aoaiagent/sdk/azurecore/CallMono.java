@@ -13,6 +13,7 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
+import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
@@ -23,6 +24,7 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
   private final ResponseBody body;
   private final Calls calls;
   private final Exchange.Beginning beginning;
+  private final Exchange exchange;
 
   /**
    * @param beginning begins the call of a subscription; null if it is not observed
@@ -31,8 +33,10 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
       Mono<Response<BinaryData>> source,
       ResponseBody body,
       Calls calls,
-      Exchange.Beginning beginning) {
+      Exchange.Beginning beginning,
+      Exchange exchange) {
     super(source);
+    this.exchange = exchange;
     this.body = body;
     this.calls = calls;
     this.beginning = beginning;
@@ -40,7 +44,17 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
 
   @Override
   public void subscribe(CoreSubscriber<? super Response<BinaryData>> actual) {
-    CallSubscriber observing = observe(actual);
+    WireReader reader = begin(actual);
+    if (reader == null) {
+      source.subscribe(actual);
+      return;
+    }
+    Throwable refused = exchange.refused(reader);
+    if (refused != null) {
+      Operators.error(actual, refused);
+      return;
+    }
+    CallSubscriber observing = observe(actual, reader);
     if (observing == null) {
       source.subscribe(actual);
       return;
@@ -48,12 +62,21 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
     observing.whileCurrent(() -> source.subscribe(observing));
   }
 
-  private @Nullable CallSubscriber observe(CoreSubscriber<? super Response<BinaryData>> actual) {
+  private @Nullable WireReader begin(CoreSubscriber<? super Response<BinaryData>> actual) {
     try {
       // azure-core hands the context of a span that it made on in Reactor's.
       Object traced = actual.currentContext().getOrDefault(Exchange.TRACED, null);
-      WireReader reader = beginning.begin(traced == null ? calls.callerContext() : traced);
-      return reader == null ? null : new CallSubscriber(actual, reader);
+      return beginning.begin(traced == null ? calls.callerContext() : traced);
+    } catch (Throwable failure) {
+      calls.failed("subscribe", failure);
+      return null;
+    }
+  }
+
+  private @Nullable CallSubscriber observe(
+      CoreSubscriber<? super Response<BinaryData>> actual, WireReader reader) {
+    try {
+      return new CallSubscriber(actual, reader);
     } catch (Throwable failure) {
       calls.failed("subscribe", failure);
       return null;

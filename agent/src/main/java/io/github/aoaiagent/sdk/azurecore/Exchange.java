@@ -3,10 +3,12 @@
 
 package io.github.aoaiagent.sdk.azurecore;
 
+import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.rest.RequestOptions;
 import com.azure.core.http.rest.Response;
 import com.azure.core.util.BinaryData;
 import io.github.aoaiagent.call.CallScope;
+import io.github.aoaiagent.call.Refusal;
 import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.sdk.Passage;
 import io.github.aoaiagent.wire.WireReader;
@@ -35,7 +37,24 @@ public final class Exchange {
       return new Assembly(beginning, caller, traced != null);
     }
     WireReader reader = beginning.begin(caller);
-    return reader == null ? null : new Sending(reader, calls.enter(reader.call()));
+    if (reader == null) {
+      return null;
+    }
+    HttpResponseException refused = refused(reader);
+    return refused == null
+        ? new Sending(reader, calls.enter(reader.call()))
+        : Passage.skipping(refused);
+  }
+
+  /** What the application gets if the call must not be sent; null if it is to be sent. */
+  @Nullable HttpResponseException refused(WireReader reader) {
+    try {
+      Refusal refusal = calls.refusal(reader.call());
+      return refusal == null ? null : RefusedResponse.exception(reader, refusal);
+    } catch (RuntimeException | LinkageError failure) {
+      calls.failed("budget", failure);
+      return null;
+    }
   }
 
   /** Reads the body of a request, if that takes nothing away from who sends it. */
@@ -124,7 +143,8 @@ public final class Exchange {
     public @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) {
       return returned == null
           ? null
-          : new CallMono((Mono<Response<BinaryData>>) returned, body, calls, this::begin);
+          : new CallMono(
+              (Mono<Response<BinaryData>>) returned, body, calls, this::begin, Exchange.this);
     }
 
     private @Nullable WireReader begin(@Nullable Object subscriber) {

@@ -20,6 +20,7 @@ import com.azure.core.implementation.util.SerializableContent;
 import com.azure.core.implementation.util.StringContent;
 import com.azure.core.util.BinaryData;
 import io.github.aoaiagent.sdk.Calls;
+import io.github.aoaiagent.wire.Injection;
 import io.github.aoaiagent.wire.WatchedStream;
 import io.github.aoaiagent.wire.WireReader;
 import java.nio.ByteBuffer;
@@ -61,15 +62,23 @@ final class ResponseBody {
       return response;
     }
     BinaryDataContent content = BinaryDataHelper.getContent(body);
+    boolean asked =
+        calls.usageInjection() != null
+            && reader.isEventStream()
+            && calls.attached(reader.call()) instanceof Injection injection
+            && injection.isOn();
     if (isInMemory(content)) {
       byte[] bytes = body.toBytes();
       reader.bytes(bytes, 0, bytes.length);
       reader.complete();
-      return response;
+      return asked ? UsageCutBody.cut(response, bytes) : response;
     }
     if (content instanceof FluxByteBufferContent) {
       WatchedFlux flux = new WatchedFlux(body.toFluxByteBuffer(), reader);
       calls.readFrom(reader.call(), flux);
+      if (asked) {
+        return UsageCutBody.cut(response, flux);
+      }
       return new SimpleResponse<>(
           response,
           BinaryDataHelper.createBinaryData(
@@ -78,7 +87,9 @@ final class ResponseBody {
     if (content instanceof InputStreamContent) {
       WatchedStream stream = new WatchedStream(body.toStream(), reader, this::failed, null);
       calls.readFrom(reader.call(), stream);
-      return new SimpleResponse<>(response, BinaryData.fromStream(stream, body.getLength()));
+      return asked
+          ? UsageCutBody.cut(response, stream)
+          : new SimpleResponse<>(response, BinaryData.fromStream(stream, body.getLength()));
     }
     calls.unseen(
         "a response body of the kind "

@@ -30,6 +30,7 @@ public final class AzureInferenceSdk {
               CLIENTS + "ImageEmbeddingsClientBuilder"),
           points(),
           seamClasses(),
+          List.of("azure-ai-inference"),
           List.of(CHAT, AzureCoreSdk.INTERNAL));
 
   private AzureInferenceSdk() {}

@@ -43,7 +43,15 @@ public final class OpenAiJavaSdk {
                   List.of(REQUEST, "boolean"),
                   Use.NOTICE,
                   SEAM)),
-          List.of(SEAM, PACKAGE + "RetryLoop", PACKAGE + "WatchedResponse"),
+          List.of(
+              SEAM,
+              PACKAGE + "RefusedResponse",
+              PACKAGE + "RetryLoop",
+              PACKAGE + "WatchedResponse",
+              PACKAGE + "AskedUsage",
+              PACKAGE + "OtherBody",
+              PACKAGE + "UsageBody"),
+          List.of(),
           List.of(SENDING, OPTIONS));
 
   private OpenAiJavaSdk() {}

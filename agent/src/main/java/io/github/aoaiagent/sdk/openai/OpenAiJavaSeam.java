@@ -15,6 +15,7 @@ import io.github.aoaiagent.call.Facts;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Provider;
+import io.github.aoaiagent.call.Refusal;
 import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.sdk.OptionalMethod;
 import io.github.aoaiagent.sdk.Passage;
@@ -22,6 +23,7 @@ import io.github.aoaiagent.sdk.Preparation;
 import io.github.aoaiagent.sdk.Seam;
 import io.github.aoaiagent.wire.RequestPath;
 import io.github.aoaiagent.wire.ServiceUrls;
+import io.github.aoaiagent.wire.UsageInjection;
 import io.github.aoaiagent.wire.WireReader;
 import io.github.aoaiagent.wire.WrittenBytes;
 import java.util.Arrays;
@@ -56,19 +58,45 @@ public final class OpenAiJavaSeam implements Seam {
       case "prepare", "prepareAsync" -> new Preparing(arguments, calls.callerContext());
       case "execute", "executeAsync" ->
           arguments[0] instanceof HttpRequest request
-              ? sending(request, method.equals("execute"))
+              ? sending(request, self, arguments, method.equals("execute"))
               : null;
       default -> retries.enter(method, self, arguments);
     };
   }
 
-  private @Nullable Passage sending(HttpRequest request, boolean blocking) {
+  private @Nullable Passage sending(
+      HttpRequest request,
+      @Nullable Object client,
+      @Nullable Object[] arguments,
+      boolean blocking) {
+    boolean asking = calls.usageInjection() != null;
+    if (asking && AskedUsage.isAgain(calls, request)) {
+      return null;
+    }
     WireReader reader = begin(request);
     if (reader == null) {
       return null;
     }
+    Passage refused = refused(reader, blocking);
+    if (refused != null) {
+      return refused;
+    }
+    AskedUsage asked = asking ? AskedUsage.begin(calls, client, arguments, request) : null;
     CallScope scope = calls.enter(reader.call());
-    return blocking ? new Sending(reader, scope) : new Launching(reader, scope, request);
+    return blocking
+        ? new Sending(reader, scope, asked)
+        : new Launching(reader, scope, request, asked);
+  }
+
+  /** What is done if the call must not be sent; null if it is to be sent. */
+  private @Nullable Passage refused(WireReader reader, boolean blocking) {
+    try {
+      Refusal refusal = calls.refusal(reader.call());
+      return refusal == null ? null : RefusedResponse.passage(reader, refusal, blocking);
+    } catch (RuntimeException | LinkageError failure) {
+      calls.failed("budget", failure);
+      return null;
+    }
   }
 
   /** Begins a call: reads its request and opens its trace; null if it is not observed. */
@@ -140,11 +168,12 @@ public final class OpenAiJavaSeam implements Seam {
     }
   }
 
-  private HttpResponse watched(WireReader reader, HttpResponse response) {
+  private HttpResponse watched(
+      WireReader reader, HttpResponse response, @Nullable AskedUsage asked) {
     reader.headers(response.statusCode(), name -> first(response.headers().values(name)));
     WatchedResponse watched = new WatchedResponse(response, reader, calls);
     calls.readFrom(reader.call(), watched);
-    return watched;
+    return asked == null ? watched : asked.cut(watched, reader);
   }
 
   /**
@@ -200,9 +229,20 @@ public final class OpenAiJavaSeam implements Seam {
           && arguments[1] instanceof ClientOptions options) {
         boolean azure = options.credential() instanceof AzureApiKeyCredential || isForced(options);
         String model = isJson(request) ? null : model(arguments);
-        calls.attach(request, new Preparation(caller, options.baseUrl(), azure, model));
+        HttpRequest asking = asking(request, options.baseUrl());
+        calls.attach(asking, new Preparation(caller, options.baseUrl(), azure, model));
+        if (asking != request) {
+          return returned == prepared ? asking : CompletableFuture.completedFuture(asking);
+        }
       }
       return returned;
+    }
+
+    private HttpRequest asking(HttpRequest request, String serviceUrl) {
+      UsageInjection injections = calls.usageInjection();
+      return injections == null || !isJson(request)
+          ? request
+          : AskedUsage.prepared(injections, calls, request, serviceUrl);
     }
 
     private static @Nullable Object now(CompletableFuture<?> future) {
@@ -214,10 +254,12 @@ public final class OpenAiJavaSeam implements Seam {
   private final class Sending implements Passage {
     private final WireReader reader;
     private final CallScope scope;
+    private final @Nullable AskedUsage asked;
 
-    Sending(WireReader reader, CallScope scope) {
+    Sending(WireReader reader, CallScope scope, @Nullable AskedUsage asked) {
       this.reader = reader;
       this.scope = scope;
+      this.asked = asked;
     }
 
     @Override
@@ -227,11 +269,15 @@ public final class OpenAiJavaSeam implements Seam {
 
     @Override
     public @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) {
-      if (returned instanceof HttpResponse response) {
-        return watched(reader, response);
+      Object answer =
+          asked != null && returned instanceof HttpResponse first
+              ? asked.answered(first, calls, reader.call())
+              : returned;
+      if (answer instanceof HttpResponse response) {
+        return watched(reader, response, asked);
       }
-      reader.failed(thrown);
-      return returned;
+      reader.failed(answer instanceof Throwable failure ? failure : thrown);
+      return answer;
     }
   }
 
@@ -239,10 +285,12 @@ public final class OpenAiJavaSeam implements Seam {
   private final class Launching implements Passage {
     private final WireReader reader;
     private final CallScope scope;
+    private final @Nullable AskedUsage asked;
 
-    Launching(WireReader reader, CallScope scope, HttpRequest request) {
+    Launching(WireReader reader, CallScope scope, HttpRequest request, @Nullable AskedUsage asked) {
       this.reader = reader;
       this.scope = scope;
+      this.asked = asked;
       HttpRequestBody body = request.body();
       if (body != null) { // It is the only object that all attempts have in common.
         calls.attach(body, reader.call());
@@ -261,11 +309,12 @@ public final class OpenAiJavaSeam implements Seam {
         reader.failed(thrown);
         return null;
       }
+      CompletableFuture<HttpResponse> sent = (CompletableFuture<HttpResponse>) returned;
       return WatchedResponse.of(
-          (CompletableFuture<HttpResponse>) returned,
+          asked == null ? sent : asked.answered(sent),
           reader,
           calls,
-          response -> watched(reader, response));
+          response -> watched(reader, response, asked));
     }
   }
 }
