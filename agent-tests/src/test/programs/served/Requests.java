@@ -60,6 +60,7 @@ public final class Requests {
     HttpURLConnection connection =
         (HttpURLConnection)
             URI.create("http://127.0.0.1:" + port + "/" + name).toURL().openConnection();
+    connection.setRequestProperty("baggage", "tenant=" + name + "-tenant");
     return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@
 
 package io.github.aoaiagent;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -125,6 +126,13 @@ public final class AgentLoader extends ClassLoader {
     return found == null
         ? Collections.<URL>emptyEnumeration()
         : Collections.enumeration(Collections.singleton(found));
+  }
+
+  /** Of the zone without a URL, which the command line does not make. */
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    byte[] bytes = name.endsWith(CLASS) ? null : bytes(ZONE + name);
+    return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
   }
 
   /** Sets what makes the URL of an entry. It is in the zone itself, hence not here. */

@@ -44,7 +44,23 @@ class RoomsTest {
           Map.entry("sdk/openai", Set.of("call", "wire", "sdk", "com/openai")),
           Map.entry("weave", Set.of("bridge", "sdk", "net/bytebuddy")),
           Map.entry("observe", Set.of("bridge", "sdk", "call", "wire")),
-          Map.entry("command", Set.of("", "startup", "picocli", "net/bytebuddy/agent")),
+          Map.entry(
+              "command",
+              Set.of(
+                  "",
+                  "startup",
+                  "doctor",
+                  "cost",
+                  "usagelog",
+                  "report",
+                  "report/html",
+                  "picocli",
+                  "net/bytebuddy/agent")),
+          Map.entry("report", Set.of("usagelog", "cost", "com/fasterxml/jackson/core")),
+          Map.entry("usagelog", Set.of("call", "cost", "com/fasterxml/jackson/core")),
+          Map.entry("doctor", Set.of("sdk", "weave", "cost", "usagelog")),
+          Map.entry("cost", Set.of("call", "com/fasterxml/jackson/core")),
+          Map.entry("report/html", Set.of("usagelog", "report", "com/fasterxml/jackson/core")),
           Map.entry("telemetry", Set.of("call", "io/opentelemetry", "com/fasterxml/jackson/core")),
           Map.entry("telemetry/embedded", Set.of("call", "telemetry", "io/opentelemetry")),
           Map.entry(
@@ -58,11 +74,13 @@ class RoomsTest {
                   "",
                   "bridge",
                   "call",
+                  "cost",
                   "observe",
                   "sdk",
                   "telemetry",
                   "telemetry/embedded",
                   "telemetry/origin",
+                  "usagelog",
                   "weave",
                   "wire")));
 

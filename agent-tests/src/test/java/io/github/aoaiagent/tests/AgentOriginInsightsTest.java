@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -136,6 +137,30 @@ class AgentOriginInsightsTest {
           }
           assertEquals(run.program().requests().size(), counted);
         });
+  }
+
+  @Test
+  void theReadmeSaysSo() throws IOException {
+    boolean right = true;
+    boolean same = true;
+    for (Run run : runs.values()) {
+      same &= run.exit().out().equals(plain.get(run.program()).out());
+      for (JsonNode ours : run.ours()) {
+        String name = "GET /" + properties(ours).path("gen_ai.request.model").asText();
+        right &=
+            above(ours, run).stream()
+                .anyMatch(item -> data(item).path("name").asText().equals(name));
+      }
+    }
+    String version = AgentOriginInsights.agentJar().replaceAll(".*-([0-9.]+)\\.jar", "$1");
+    BesideRow.assertInReadme(
+        List.of(
+            new BesideRow(
+                "Application Insights agent " + version,
+                "first, last",
+                "that agent's",
+                right ? "yes" : "no",
+                same ? "yes" : "no")));
   }
 
   private Stream<DynamicTest> forEach(Consumer<Run> check) {

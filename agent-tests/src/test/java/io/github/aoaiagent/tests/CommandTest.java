@@ -37,13 +37,17 @@ class CommandTest {
           attach  Observes a JVM that is running, from its next call on.
           detach  Ends observing a JVM; it can be attached again.
           list    Shows the JVMs that run here.
+          report  Adds up a usage log: calls, tokens, errors, latency, cost.
+          tail    Shows calls as they come, one line each.
+          prices  Shows prices, explains a cost step by step, checks a file.
+          doctor  Looks at an application and says what would be observed.
 
         java -jar aoai-agent.jar <command> --help tells more.
         """,
         help.out());
     assertEquals(0, help.code());
     assertEquals(help, command());
-    for (String name : List.of("attach", "detach", "list")) {
+    for (String name : List.of("attach", "detach", "list", "report", "tail", "prices", "doctor")) {
       ForkedJvm.Exit ofCommand = command(name, "--help");
       assertEquals(0, ofCommand.code(), ofCommand::err);
       assertTrue(ofCommand.out().contains("java -jar aoai-agent.jar " + name), ofCommand::out);

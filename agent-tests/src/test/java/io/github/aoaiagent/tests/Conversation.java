@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,16 +40,31 @@ final class Conversation implements AutoCloseable {
 
   static Conversation start(Path javaHome, List<String> jvmArguments, String endpoint)
       throws IOException {
+    return start(javaHome, jvmArguments, Map.of(), ForkedJvm.sdkClassPath(16), endpoint);
+  }
+
+  /**
+   * @param environment variables that the JVM has besides
+   * @param classPath with the SDK and the classes of this module
+   */
+  static Conversation start(
+      Path javaHome,
+      List<String> jvmArguments,
+      Map<String, String> environment,
+      String classPath,
+      String endpoint)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin/java").toString());
     command.addAll(jvmArguments);
-    command.addAll(List.of("-cp", ForkedJvm.sdkClassPath(16), OnRequest.class.getName(), endpoint));
+    command.addAll(List.of("-cp", classPath, OnRequest.class.getName(), endpoint));
     Path err = Files.createTempFile("aoai-err", ".txt");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
     builder
         .environment()
         .keySet()
         .removeIf(name -> name.matches("(OTEL|AOAI|AZURE)_.*|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS"));
+    builder.environment().putAll(environment);
     return new Conversation(builder.start(), err);
   }
 

@@ -169,12 +169,12 @@ class OriginTest {
     }
   }
 
-  private static void run(String what, String version, OtlpReceiver receiver) throws IOException {
+  static void run(String what, String version, OtlpReceiver receiver) throws IOException {
     run(what, version, receiver, "");
   }
 
   /** Runs it with the agent, and without: the receiver is told of the former only. */
-  private static void run(
+  static void run(
       String what, String version, OtlpReceiver receiver, String options, String... voice)
       throws IOException {
     try (SimulatedAzureOpenAi service = service();

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The README names what the agent sends, all of it and nothing else. */
 class ReadmeAttributesTest {
@@ -26,7 +27,10 @@ class ReadmeAttributesTest {
           "gen_ai.token.modality",
           "exception.type",
           "exception.message",
-          "exception.stacktrace");
+          "exception.stacktrace",
+          "aoai.budget.name",
+          "aoai.budget.period",
+          "aoai.budget.limit");
 
   /** A chat with all that there are metrics of. */
   private static final String USAGE =
@@ -41,6 +45,8 @@ class ReadmeAttributesTest {
           Case.of("chat.all").answers(ReadmeAttributesTest::everything),
           Case.of("chat.throttled").answers(() -> Replies.throttled(30), Replies::chat),
           Case.of("chat.without-usage").answers(() -> Replies.chatWithUsage("null")),
+          Case.of("chat.unpriced")
+              .answers(() -> Replies.chatBut("\"gpt-4o-2024-11-20\"", "\"gpt-9\"")),
           Case.of("chat.refused").answers(() -> Reply.fixture("error_401_azure")),
           Case.of("stream.plain").answers(Replies::stream),
           Case.of("embeddings.plain"));
@@ -71,9 +77,9 @@ class ReadmeAttributesTest {
   }
 
   @Test
-  void whatIsSentIsNamed() throws IOException {
+  void whatIsSentIsNamed(@TempDir Path usageLog) throws IOException {
     try (OtlpReceiver receiver = new OtlpReceiver()) {
-      ScenarioRun.observed(CASES, receiver, "");
+      ScenarioRun.observed(CASES, receiver, "budget.daily=1000,usage-log=" + usageLog);
       assertEquals(CASES.size(), receiver.spans().size());
       assertSame(
           receiver.metrics().keySet().stream()

@@ -43,7 +43,8 @@ public abstract class AoaiBridge {
    * A woven method is left. Never throws. An agent that was detached meanwhile is no longer asked:
    * what it gave to {@link #enter} is a {@link BiFunction} that ends what the method began.
    *
-   * @return what the method is to return: what it would have returned, or an equal of it
+   * @return what the method is to return: what it would have returned, or an equal of it. Of a
+   *     method that was not run, what it returns instead; a {@link Throwable} is thrown
    */
   public static @Nullable Object exit(
       @Nullable Object entered, @Nullable Object returned, @Nullable Throwable thrown) {

@@ -38,6 +38,14 @@ public enum Fact {
   CONVERSATION_ID(Kind.TEXT),
   REQUEST_SERVICE_TIER(Kind.TEXT),
 
+  // Whose call it is.
+  /** What the application was doing when it called: a route, an operation, a job. */
+  CALLER(Kind.TEXT),
+  /** What the application said of it and the user wants to know; entries are {@code key=value}. */
+  TAGS(Kind.TEXTS),
+  TRACE_ID(Kind.TEXT),
+  SPAN_ID(Kind.TEXT),
+
   // What came back.
   RESPONSE_ID(Kind.TEXT),
   RESPONSE_MODEL(Kind.TEXT),
@@ -69,6 +77,22 @@ public enum Fact {
   AUDIO_OUTPUT_TOKENS(Kind.COUNT),
   ACCEPTED_PREDICTION_TOKENS(Kind.COUNT),
   REJECTED_PREDICTION_TOKENS(Kind.COUNT),
+  /** Whether the tokens are our estimate and not the service's word; never put as false. */
+  USAGE_ESTIMATED(Kind.FLAG),
+
+  // What that costs by the price table, in the currency of {@link #COST_CURRENCY}.
+  /** The whole of it. */
+  COST(Kind.DECIMAL),
+  COST_INPUT(Kind.DECIMAL),
+  COST_OUTPUT(Kind.DECIMAL),
+  /** What it would cost more without cached input. */
+  COST_SAVED(Kind.DECIMAL),
+  /** ISO 4217. */
+  COST_CURRENCY(Kind.TEXT),
+  /** The price table it was computed by: its date, and who made it if it is not ours. */
+  PRICE_TABLE(Kind.TEXT),
+  /** The budgets that this call used up to a round percentage, as {@code total/day=80}. */
+  BUDGET_CROSSED(Kind.TEXTS),
 
   // What Azure says around the body.
   HTTP_STATUS(Kind.COUNT),

@@ -3,13 +3,16 @@
 
 package io.github.aoaiagent.observe;
 
+import io.github.aoaiagent.call.CallGate;
 import io.github.aoaiagent.call.CallListener;
 import io.github.aoaiagent.call.CallScope;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Provider;
+import io.github.aoaiagent.call.Refusal;
 import io.github.aoaiagent.wire.BackgroundResponses;
 import io.github.aoaiagent.wire.ContentPolicy;
+import io.github.aoaiagent.wire.UsageInjection;
 import io.github.aoaiagent.wire.WireReader;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -31,6 +34,8 @@ public final class CallRegistry {
   private final ContentPolicy content;
   private final Failures failures;
   private final long maxAgeNanos;
+  private final @Nullable CallGate gate;
+  private final @Nullable UsageInjection usageInjection;
   private final CallListener ended = this::ended;
   private final Attachments attachments = new Attachments();
   private final BackgroundResponses background = new BackgroundResponses();
@@ -41,12 +46,30 @@ public final class CallRegistry {
 
   private final ThreadLocal<@Nullable ModelCall> sending = new ThreadLocal<>();
 
+  /** One in which every call may be sent. */
   public CallRegistry(
       List<CallListener> listeners,
       Set<Provider> providers,
       ContentPolicy content,
       Failures failures,
       Duration maxAge) {
+    this(listeners, providers, content, failures, maxAge, null, null);
+  }
+
+  /**
+   * @param gate says which calls may be sent; null if all may
+   * @param usageInjection asks streams for their usage; null if nobody does
+   */
+  public CallRegistry(
+      List<CallListener> listeners,
+      Set<Provider> providers,
+      ContentPolicy content,
+      Failures failures,
+      Duration maxAge,
+      @Nullable CallGate gate,
+      @Nullable UsageInjection usageInjection) {
+    this.gate = gate;
+    this.usageInjection = usageInjection;
     this.listeners = List.copyOf(listeners);
     this.providers = providers;
     this.content = content;
@@ -62,6 +85,10 @@ public final class CallRegistry {
     return attachments;
   }
 
+  @Nullable UsageInjection usageInjection() {
+    return usageInjection;
+  }
+
   ModelCall create(Operation operation, Provider provider) {
     return new ModelCall(operation, provider, ended);
   }
@@ -74,6 +101,16 @@ public final class CallRegistry {
   void begun(ModelCall call) {
     open.put(call, NO_BODY);
     watchdog.wake();
+  }
+
+  /** Why the call must not be sent; null if it may be, or if that cannot be told. */
+  @Nullable Refusal refusal(ModelCall call) {
+    try {
+      return gate == null ? null : gate.refusal(call);
+    } catch (RuntimeException | LinkageError failure) {
+      failures.tell("budget", failure);
+      return null;
+    }
   }
 
   CallScope enter(ModelCall call) {

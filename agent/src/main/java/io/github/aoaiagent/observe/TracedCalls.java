@@ -8,7 +8,9 @@ import io.github.aoaiagent.call.CallTracer;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Provider;
+import io.github.aoaiagent.call.Refusal;
 import io.github.aoaiagent.sdk.Calls;
+import io.github.aoaiagent.wire.UsageInjection;
 import io.github.aoaiagent.wire.WireReader;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,11 @@ final class TracedCalls implements Calls {
   }
 
   @Override
+  public @Nullable Refusal refusal(ModelCall call) {
+    return registry.refusal(call);
+  }
+
+  @Override
   public CallScope enter(ModelCall call) {
     return registry.enter(call);
   }
@@ -71,6 +78,11 @@ final class TracedCalls implements Calls {
   @Override
   public @Nullable Object attached(Object carrier) {
     return registry.attachments().get(carrier);
+  }
+
+  @Override
+  public @Nullable UsageInjection usageInjection() {
+    return registry.usageInjection();
   }
 
   @Override

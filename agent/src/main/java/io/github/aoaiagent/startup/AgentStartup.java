@@ -7,7 +7,11 @@ import io.github.aoaiagent.AgentLoader;
 import io.github.aoaiagent.AoaiAgent;
 import io.github.aoaiagent.bridge.BridgeDefinition;
 import io.github.aoaiagent.call.CallListener;
+import io.github.aoaiagent.call.CallTracer;
 import io.github.aoaiagent.call.DaemonThread;
+import io.github.aoaiagent.cost.BudgetPlan;
+import io.github.aoaiagent.cost.Budgets;
+import io.github.aoaiagent.cost.Pricing;
 import io.github.aoaiagent.observe.CallDispatcher;
 import io.github.aoaiagent.observe.CallPrinter;
 import io.github.aoaiagent.observe.CallRegistry;
@@ -16,13 +20,18 @@ import io.github.aoaiagent.observe.Seams;
 import io.github.aoaiagent.sdk.Sdk;
 import io.github.aoaiagent.sdk.Sdks;
 import io.github.aoaiagent.sdk.WeavePoint;
+import io.github.aoaiagent.telemetry.Caller;
+import io.github.aoaiagent.telemetry.CallingCode;
 import io.github.aoaiagent.telemetry.origin.Origins;
 import io.github.aoaiagent.weave.Patches;
 import io.github.aoaiagent.weave.Weaver;
+import io.github.aoaiagent.wire.UsageInjection;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,14 +59,31 @@ public final class AgentStartup {
     Voice voice = new Voice();
     Options options = new Options(arguments, System::getProperty, System::getenv, voice);
     Failures failures = new Failures(voice);
-    TelemetryStartup telemetry = new TelemetryStartup(options, version(), voice);
+    Pricing.Setting cost = options.cost();
+    Pricing pricing = cost == null ? null : new Pricing(cost, voice);
+    BudgetPlan plan = options.budgets();
+    Budgets budgets =
+        plan == null
+            ? null
+            : new Budgets(
+                plan, cost == null ? "USD" : cost.currency(), System::currentTimeMillis, voice);
+    UsageLogStartup usageLog = new UsageLogStartup(options, voice);
+    Path logs = options.usageLog();
+    Runnable restoring =
+        budgets == null || logs == null
+            ? null
+            : new BudgetRestore(logs, options.serviceName(), budgets.earlier(), voice);
+    TelemetryStartup telemetry =
+        new TelemetryStartup(options, version(), budgets, usageLog.dropped(), voice);
     CallRegistry calls =
         new CallRegistry(
-            listeners(options, voice),
+            listeners(options, pricing, budgets, usageLog, voice),
             options.providers(),
             options.contentPolicy(),
             failures,
-            options.maxAge());
+            options.maxAge(),
+            plan != null && plan.blocks() ? budgets : null,
+            options.injectsStreamUsage() ? new UsageInjection(voice) : null);
 
     BridgeDefinition.define(instrumentation, entry(loader, "agent/bridge"));
     Origins origins =
@@ -69,7 +95,12 @@ public final class AgentStartup {
             calls::unseen,
             options.print() ? voice : remark -> {});
     Seams seams =
-        new Seams(Sdks.ALL, calls, origins::of, instrumentation, name -> seamClass(loader, name));
+        new Seams(
+            Sdks.ALL,
+            calls,
+            tracers(origins, options),
+            instrumentation,
+            name -> seamClass(loader, name));
     CallDispatcher.install(seams, failures);
     Weaver weaver =
         new Weaver(
@@ -87,14 +118,26 @@ public final class AgentStartup {
               if (missedClasses) {
                 weaver.weaveLoaded(instrumentation);
               }
+              usageLog.start();
+              if (pricing != null) {
+                pricing.load();
+              }
               telemetry.startUnless(origins.mayBeOthers(application));
               options.tellUnknown(
                   System.getProperties().stringPropertyNames(), System.getenv().keySet());
+              if (restoring != null) {
+                restoring.run();
+              }
             });
     Thread stop =
-        DaemonThread.unstarted("aoai-agent-stop", () -> telemetry.stop(calls::abandonAll));
+        DaemonThread.unstarted(
+            "aoai-agent-stop",
+            () -> {
+              usageLog.flush(calls::abandonAll);
+              telemetry.stop(calls::abandonAll);
+            });
     Runtime.getRuntime().addShutdownHook(stop);
-    return new RunningAgent(weaver, seams, calls, telemetry, startup, stop);
+    return new RunningAgent(weaver, seams, calls, telemetry, usageLog, budgets, startup, stop);
   }
 
   private static String version() {
@@ -102,8 +145,31 @@ public final class AgentStartup {
     return version == null ? "unknown" : version;
   }
 
-  private static List<CallListener> listeners(Options options, Voice voice) {
-    return options.print() ? List.of(new CallPrinter(voice)) : List.of();
+  private static List<CallListener> listeners(
+      Options options,
+      @Nullable Pricing pricing,
+      @Nullable Budgets budgets,
+      UsageLogStartup usageLog,
+      Voice voice) {
+    List<CallListener> listeners = new ArrayList<>();
+    if (pricing != null) {
+      listeners.add(pricing);
+    }
+    if (budgets != null) {
+      listeners.add(budgets);
+    }
+    usageLog.addTo(listeners);
+    if (options.print()) {
+      listeners.add(new CallPrinter(voice));
+    }
+    return listeners;
+  }
+
+  private static Function<@Nullable ClassLoader, CallTracer> tracers(
+      Origins origins, Options options) {
+    return options.caller() == Caller.CODE
+        ? sdk -> new CallingCode(origins.of(sdk), Sdks.packages())
+        : origins::of;
   }
 
   private static List<WeavePoint> points() {

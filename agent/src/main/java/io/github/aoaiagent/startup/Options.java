@@ -4,12 +4,19 @@
 package io.github.aoaiagent.startup;
 
 import io.github.aoaiagent.call.Provider;
+import io.github.aoaiagent.cost.BudgetPlan;
+import io.github.aoaiagent.cost.Pricing;
+import io.github.aoaiagent.telemetry.Attribution;
+import io.github.aoaiagent.telemetry.BaggageKeys;
+import io.github.aoaiagent.telemetry.Caller;
 import io.github.aoaiagent.telemetry.ContentMode;
 import io.github.aoaiagent.telemetry.Duplicates;
 import io.github.aoaiagent.telemetry.MetricSet;
 import io.github.aoaiagent.telemetry.origin.OriginChoice;
 import io.github.aoaiagent.wire.ContentPolicy;
 import io.github.aoaiagent.wire.Redaction;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -37,7 +44,10 @@ final class Options {
 
   static final String CONNECTION_PROPERTY = "applicationinsights.connection.string";
 
+  private static final String OPEN_TELEMETRY = "otel.";
+
   private static final long MOST_CONTENT = 1_000_000;
+  private static final String USAGE_LOG_DIRECTORY = "aoai-usage";
 
   private final Map<String, String> arguments;
   private final Function<String, @Nullable String> properties;
@@ -52,7 +62,6 @@ final class Options {
       Function<String, @Nullable String> properties,
       Function<String, @Nullable String> environment,
       Consumer<String> voice) {
-    this.properties = properties;
     this.environment = environment;
     Set<String> told = ConcurrentHashMap.newKeySet();
     this.voice =
@@ -62,13 +71,20 @@ final class Options {
           }
         };
     this.arguments = parse(agentArguments == null ? "" : agentArguments);
+    this.properties =
+        name -> {
+          String given = name.startsWith(OPEN_TELEMETRY) ? arguments.get(name) : null;
+          return given == null ? properties.apply(name) : given;
+        };
   }
 
   /** Tells of every option given that does not exist, and of a value that the gate passed over. */
   void tellUnknown(Iterable<String> propertyNames, Iterable<String> variableNames) {
     flag(Option.ENABLED);
     for (String name : arguments.keySet()) {
-      tellIfUnknown(name, "aoai." + name);
+      if (!name.startsWith(OPEN_TELEMETRY)) {
+        tellIfUnknown(name, "aoai." + name);
+      }
     }
     for (String name : propertyNames) {
       if (name.startsWith("aoai.")) {
@@ -90,10 +106,57 @@ final class Options {
     otel();
     metrics();
     genAiSystem();
+    injectsStreamUsage();
+    usageLog();
+    usageLogMaxAge();
+    usageLogMaxSize();
+    usageLogPlainUsers();
+    attribution(false);
     maxAge();
     shutdownTimeout();
     contentMaxChars();
     contentRedact();
+    cost();
+    microsoftCost();
+    budgets();
+  }
+
+  /** What calls are to cost, or null if nobody wants to know. */
+  Pricing.@Nullable Setting cost() {
+    Pricing.Setting setting = new CostOptions(this::value, voice).setting();
+    return flag(Option.COST) ? setting : null;
+  }
+
+  /** Whether spans have Microsoft's attributes of cost. */
+  boolean microsoftCost() {
+    String value = value(Option.COST_MICROSOFT).toLowerCase(Locale.ROOT);
+    if (value.equals("true") || value.equals("false")) {
+      return value.equals("true");
+    }
+    if (!value.equals("auto")) {
+      tellBad(Option.COST_MICROSOFT, value);
+    }
+    return connectionString() != null;
+  }
+
+  /** The budgets, or null if there are none. */
+  @Nullable BudgetPlan budgets() {
+    boolean given =
+        isSet(Option.BUDGET_DAILY)
+            || isSet(Option.BUDGET_MONTHLY)
+            || isSet(Option.BUDGET_PER_DEPLOYMENT)
+            || isSet(Option.BUDGET_PER_CALLER)
+            || isSet(Option.BUDGET_TZ)
+            || isSet(Option.BUDGET_ACTION);
+    if (given && !flag(Option.COST)) {
+      voice.accept("there are no budgets with option aoai.cost=false: no call has a cost then");
+      return null;
+    }
+    return given ? new BudgetOptions(this::value, voice).plan() : null;
+  }
+
+  private boolean isSet(Option option) {
+    return !value(option).equals(option.byDefault());
   }
 
   boolean print() {
@@ -148,12 +211,54 @@ final class Options {
     return OriginChoice.AUTO;
   }
 
+  /** Whether streams are asked for their usage in the application's place. */
+  boolean injectsStreamUsage() {
+    String value = value(Option.STREAM_USAGE).toLowerCase(Locale.ROOT);
+    if (!value.equals("off") && !value.equals("inject")) {
+      tellBad(Option.STREAM_USAGE, value);
+    }
+    return value.equals("inject");
+  }
+
+  /** Properties of OpenTelemetry that were given as arguments: they go before all others. */
+  Map<String, String> openTelemetry() {
+    Map<String, String> given = new HashMap<>();
+    for (Map.Entry<String, String> argument : arguments.entrySet()) {
+      if (argument.getKey().startsWith(OPEN_TELEMETRY)) {
+        given.put(argument.getKey(), argument.getValue());
+      }
+    }
+    return given;
+  }
+
   @Nullable String agentName() {
     return text(Option.AGENT_NAME);
   }
 
   @Nullable String agentId() {
     return text(Option.AGENT_ID);
+  }
+
+  Caller caller() {
+    String value = value(Option.CALLER);
+    for (Caller caller : Caller.values()) {
+      if (caller.name().equalsIgnoreCase(value)) {
+        return caller;
+      }
+    }
+    tellBad(Option.CALLER, value);
+    return Caller.SPAN;
+  }
+
+  /** Whose calls they are; whether ids are wanted is not an option by itself. */
+  Attribution attribution(boolean ids) {
+    return new Attribution(
+        baggageKeys(Option.BAGGAGE_KEYS), baggageKeys(Option.BAGGAGE_METRIC_KEYS), caller(), ids);
+  }
+
+  private List<String> baggageKeys(Option option) {
+    String value = value(option);
+    return value.isEmpty() ? List.of() : BaggageKeys.parse(option.property(), value, voice);
   }
 
   /** Of Application Insights, or null. It holds a secret: never to be told. */
@@ -166,6 +271,48 @@ final class Options {
       value = environment.apply(CONNECTION_VARIABLE);
     }
     return value == null || value.isBlank() ? null : value.trim();
+  }
+
+  /** The directory of the usage log, or null if none is wanted. */
+  @Nullable Path usageLog() {
+    String value = value(Option.USAGE_LOG);
+    if (value.equalsIgnoreCase("false")) {
+      return null;
+    }
+    try {
+      return Path.of(value.equalsIgnoreCase("true") ? USAGE_LOG_DIRECTORY : value);
+    } catch (InvalidPathException noPath) {
+      tellBad(Option.USAGE_LOG, value);
+      return null;
+    }
+  }
+
+  Duration usageLogMaxAge() {
+    return time(Option.USAGE_LOG_MAX_AGE);
+  }
+
+  /** In bytes. */
+  long usageLogMaxSize() {
+    String value = value(Option.USAGE_LOG_MAX_SIZE);
+    long size = Sizes.parse(value);
+    if (size == Sizes.NONE) {
+      tellBad(Option.USAGE_LOG_MAX_SIZE, value);
+      size = Sizes.parse(Option.USAGE_LOG_MAX_SIZE.byDefault());
+    }
+    return size;
+  }
+
+  boolean usageLogPlainUsers() {
+    String value = value(Option.USAGE_LOG_USER);
+    if (!value.equalsIgnoreCase("hash") && !value.equalsIgnoreCase("plain")) {
+      tellBad(Option.USAGE_LOG_USER, value);
+    }
+    return value.equalsIgnoreCase("plain");
+  }
+
+  /** OpenTelemetry's option, not ours. */
+  String serviceName() {
+    return ServiceName.of(properties, environment);
   }
 
   Duration maxAge() {
@@ -243,12 +390,19 @@ final class Options {
 
   private static Map<String, String> parse(String agentArguments) {
     Map<String, String> parsed = new HashMap<>();
+    String list = "";
     for (String argument : agentArguments.split(",")) {
       int equals = argument.indexOf('=');
       String key = (equals < 0 ? argument : argument.substring(0, equals)).trim();
       if (key.isEmpty() && !argument.isBlank()) {
         key = argument.trim();
       }
+      Option option = of(key);
+      if (!list.isEmpty() && equals < 0 && option == null) {
+        parsed.put(list, parsed.get(list) + ',' + key);
+        continue;
+      }
+      list = option != null && option.isList() ? key : "";
       if (!key.isEmpty()) {
         parsed.put(key, equals < 0 ? "true" : argument.substring(equals + 1).trim());
       }
@@ -256,7 +410,7 @@ final class Options {
     return parsed;
   }
 
-  private String value(Option option) {
+  String value(Option option) {
     String value = arguments.get(option.key());
     if (value == null) {
       value = properties.apply(option.property());
@@ -265,6 +419,15 @@ final class Options {
       value = environment.apply(option.variable());
     }
     return value == null || value.isBlank() ? option.byDefault() : value.trim();
+  }
+
+  private static @Nullable Option of(String key) {
+    for (Option option : Option.values()) {
+      if (option.key().equals(key)) {
+        return option;
+      }
+    }
+    return null;
   }
 
   private @Nullable String text(Option option) {
@@ -292,15 +455,18 @@ final class Options {
   }
 
   private void tellBad(Option option, String value) {
-    voice.accept(
-        "option "
-            + option.property()
-            + " is '"
-            + value
-            + "', allowed is "
-            + option.allowed()
-            + "; using "
-            + option.byDefault());
+    voice.accept(complaint(option, value));
+  }
+
+  static String complaint(Option option, String value) {
+    return "option "
+        + option.property()
+        + " is '"
+        + value
+        + "', allowed is "
+        + option.allowed()
+        + "; using "
+        + option.byDefault();
   }
 
   private void tellIfUnknown(String given, String property) {

@@ -3,6 +3,7 @@
 
 package io.github.aoaiagent.startup;
 
+import io.github.aoaiagent.cost.Budgets;
 import io.github.aoaiagent.observe.CallDispatcher;
 import io.github.aoaiagent.observe.CallRegistry;
 import io.github.aoaiagent.observe.Seams;
@@ -23,6 +24,8 @@ public final class RunningAgent implements ClassFileTransformer {
   private final Seams seams;
   private final CallRegistry calls;
   private final TelemetryStartup telemetry;
+  private final UsageLogStartup usageLog;
+  private final @Nullable Budgets budgets;
   private final Thread startup;
   private final Thread shutdownHook;
 
@@ -31,12 +34,16 @@ public final class RunningAgent implements ClassFileTransformer {
       Seams seams,
       CallRegistry calls,
       TelemetryStartup telemetry,
+      UsageLogStartup usageLog,
+      @Nullable Budgets budgets,
       Thread startup,
       Thread shutdownHook) {
     this.weaver = weaver;
     this.seams = seams;
     this.calls = calls;
     this.telemetry = telemetry;
+    this.usageLog = usageLog;
+    this.budgets = budgets;
     this.startup = startup;
     this.shutdownHook = shutdownHook;
   }
@@ -65,6 +72,10 @@ public final class RunningAgent implements ClassFileTransformer {
     startup.join(PATIENCE_MILLIS);
     seams.forget(weaver.weaveLoaded(instrumentation));
     telemetry.stop(calls::close);
+    usageLog.close(calls::close);
+    if (budgets != null) {
+      budgets.close();
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException theJvmEnds) {

@@ -5,15 +5,19 @@ package io.github.aoaiagent.startup;
 
 import io.github.aoaiagent.call.CallTracer;
 import io.github.aoaiagent.call.DaemonThread;
+import io.github.aoaiagent.call.UsedBudgets;
+import io.github.aoaiagent.sdk.Sdks;
 import io.github.aoaiagent.telemetry.LateTracer;
 import io.github.aoaiagent.telemetry.QuietLogger;
 import io.github.aoaiagent.telemetry.TelemetryOptions;
 import io.github.aoaiagent.telemetry.embedded.EmbeddedSdk;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +28,19 @@ final class TelemetryStartup {
   private final TelemetryOptions options;
   private final Consumer<String> voice;
   private final @Nullable String connectionString;
+  private final Map<String, String> settings;
   private final Duration stopTimeout;
   private final LateTracer tracer = new LateTracer();
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch started = new CountDownLatch(1);
   private volatile @Nullable EmbeddedSdk sdk;
 
-  TelemetryStartup(Options options, String version, Consumer<String> voice) {
+  TelemetryStartup(
+      Options options,
+      String version,
+      @Nullable UsedBudgets budgets,
+      @Nullable LongSupplier usageLogDropped,
+      Consumer<String> voice) {
     this.options =
         new TelemetryOptions(
             version,
@@ -40,8 +50,14 @@ final class TelemetryStartup {
             true,
             options.duplicates(),
             options.agentName(),
-            options.agentId());
+            options.agentId(),
+            options.attribution(usageLogDropped != null),
+            Sdks.spanScopes(),
+            budgets,
+            usageLogDropped,
+            options.microsoftCost());
     this.connectionString = options.connectionString();
+    this.settings = options.openTelemetry();
     this.voice = voice;
     this.stopTimeout = options.shutdownTimeout();
   }
@@ -76,7 +92,8 @@ final class TelemetryStartup {
   private void start() {
     try {
       QuietLogger.voice(voice);
-      EmbeddedSdk starting = EmbeddedSdk.start(options.version(), voice, connectionString);
+      EmbeddedSdk starting =
+          EmbeddedSdk.start(options.version(), voice, connectionString, settings);
       tracer.ready(starting.telemetry(options));
       sdk = starting;
     } finally {

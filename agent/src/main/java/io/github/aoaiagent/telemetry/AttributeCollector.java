@@ -18,10 +18,16 @@ final class AttributeCollector implements Facts.Visitor {
   private @Nullable Object[] entries = new @Nullable Object[96];
   private int used;
   private boolean fetched;
+  private boolean microsoftCost;
 
   /** Whether the call fetched a response, whose usage is not the call's own. */
   void fetched(boolean yes) {
     fetched = yes;
+  }
+
+  /** Whether cost is put under the keys that Microsoft reads, too. */
+  void microsoftCost(boolean yes) {
+    microsoftCost = yes;
   }
 
   <T> void put(AttributeKey<T> key, T value) {
@@ -46,6 +52,7 @@ final class AttributeCollector implements Facts.Visitor {
     switch (fact) {
       case REQUEST_MODEL, SERVER_ADDRESS -> {} // See Target.
       case ERROR_TYPE, ERROR_MESSAGE -> {} // See Failure.
+      case TRACE_ID, SPAN_ID -> {} // The span has them.
       case SPILLOVER_FROM -> {
         put(Keys.SPILLOVER, true);
         put(Keys.text(fact), value);
@@ -56,7 +63,9 @@ final class AttributeCollector implements Facts.Visitor {
 
   @Override
   public void texts(Fact fact, List<String> values) {
-    put(Keys.texts(fact), values);
+    if (fact != Fact.TAGS) { // See Tags.
+      put(Keys.texts(fact), values);
+    }
   }
 
   @Override
@@ -89,7 +98,17 @@ final class AttributeCollector implements Facts.Visitor {
 
   @Override
   public void decimal(Fact fact, double value) {
-    if (fact != Fact.RETRY_WAIT || value > 0) {
+    boolean said =
+        switch (fact) {
+          case RETRY_WAIT, COST_SAVED -> value > 0;
+          case COST_INPUT, COST_OUTPUT -> microsoftCost;
+          case COST -> {
+            put(Keys.COST_SOURCE, "local");
+            yield true;
+          }
+          default -> true;
+        };
+    if (said) {
       put(Keys.decimal(fact), value);
     }
   }

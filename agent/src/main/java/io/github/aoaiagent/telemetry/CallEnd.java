@@ -5,11 +5,14 @@ package io.github.aoaiagent.telemetry;
 
 import io.github.aoaiagent.call.Content;
 import io.github.aoaiagent.call.Fact;
+import io.github.aoaiagent.call.Facts;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Outcome;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.StatusCode;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is known of a call once it has ended. The span ends whatever happens. */
@@ -19,10 +22,19 @@ final class CallEnd {
   private final @Nullable Events events;
   private final SpanEnd spanEnd;
   private final CallingAgent agent;
+  private final Tags tags;
+  private final MetricTags metricTags;
   private final Collectors collectors = new Collectors();
 
-  CallEnd(TelemetryOptions options, Metrics metrics, @Nullable Events events, SpanEnd spanEnd) {
+  CallEnd(
+      TelemetryOptions options,
+      Tags tags,
+      Metrics metrics,
+      @Nullable Events events,
+      SpanEnd spanEnd) {
     this.options = options;
+    this.tags = tags;
+    this.metricTags = new MetricTags(options.attribution());
     this.agent = new CallingAgent(options.agentName(), options.agentId());
     this.metrics = metrics;
     this.events = events;
@@ -31,6 +43,14 @@ final class CallEnd {
 
   Metrics metrics() {
     return metrics;
+  }
+
+  /** What the metrics of a call are recorded under, as far as it is known by now. */
+  Series series(TracedCall traced) {
+    Facts facts = traced.call().facts();
+    Series series = traced.target().series(facts.text(Fact.RESPONSE_MODEL));
+    MetricTags.Combination combination = metricTags.of(facts);
+    return combination == null ? series : combination.of(series);
   }
 
   void write(TracedCall traced) {
@@ -63,15 +83,22 @@ final class CallEnd {
       Attributes attributes,
       @Nullable Content content,
       @Nullable String errorType) {
+    List<String> crossed = traced.call().facts().texts(Fact.BUDGET_CROSSED);
+    if (crossed != null && traced.span().isRecording()) {
+      Attributes budgets = Attributes.of(Keys.texts(Fact.BUDGET_CROSSED), crossed);
+      traced
+          .span()
+          .addEvent("aoai.budget.crossed", budgets, traced.endEpochNanos(), TimeUnit.NANOSECONDS);
+    }
     if (events != null) {
       event(events, traced, attributes, content, errorType);
     }
-    Series series = traced.target().series(traced.call().facts().text(Fact.RESPONSE_MODEL));
     metrics.ended(
         new EndedCall(
             traced.call(),
             traced.target(),
-            series,
+            metricTags.of(traced.call().facts()),
+            series(traced),
             errorType,
             traced.context(),
             traced.isMetered()));
@@ -122,6 +149,8 @@ final class CallEnd {
       putError(collector, call, errorType);
     }
     agent.put(traced.context(), collector);
+    tags.put(call.facts(), collector);
+    collector.microsoftCost(options.microsoftCost());
     collector.fetched(call.operation() == Operation.FETCH_RESPONSE);
     call.facts().forEach(collector);
     if (content != null && options.contentMode().onSpan()) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call at its end, as metrics see it.
  *
+ * @param tags null if it has none that are on metrics
  * @param errorType null if it did not fail
  * @param context what exemplars point at
  * @param metered whether somebody else records the legacy metrics of the call
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record EndedCall(
     ModelCall call,
     Target target,
+    MetricTags.@Nullable Combination tags,
     Series series,
     @Nullable String errorType,
     Context context,
@@ -39,6 +41,11 @@ record EndedCall(
 
   double seconds() {
     return Math.max(0, call.endNanos() - call.startNanos()) / 1e9;
+  }
+
+  /** Those of the target, and the tags. */
+  Attributes targetAttributes() {
+    return tags == null ? target.attributes() : tags.with(target.attributes());
   }
 
   Attributes durationAttributes() {

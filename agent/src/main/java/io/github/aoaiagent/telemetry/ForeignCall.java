@@ -10,6 +10,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,6 @@ final class ForeignCall {
   private static final ContextKey<ForeignCall> SEEN = ContextKey.named("aoai.foreign");
 
   private static final String OWN_SCOPE = "io.github.aoaiagent";
-
-  /** The SDKs that make a span of their calls by themselves. */
-  private static final String SDK_SCOPE = "azure-ai-inference";
 
   /** Instrumentations that record the legacy metrics of OpenTelemetry, too. */
   private static final String METERED_SCOPES = "io.opentelemetry.";
@@ -100,8 +98,14 @@ final class ForeignCall {
     return span;
   }
 
-  boolean isOfSdk() {
-    return scope.startsWith(SDK_SCOPE);
+  /** Whether it was made in a scope whose name begins so. */
+  boolean isOf(List<String> scopes) {
+    for (String each : scopes) {
+      if (scope.startsWith(each)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether whoever made the span records the legacy metrics of this call. */

@@ -72,6 +72,13 @@ final class Keys {
   static final AttributeKey<Long> BACKGROUND_REASONING =
       longKey("aoai.background.reasoning.output_tokens");
 
+  /** Who computed the cost: {@code local} is us, by a table of prices. */
+  static final AttributeKey<String> COST_SOURCE = stringKey("aoai.usage.cost.source");
+
+  static final AttributeKey<String> BUDGET_NAME = stringKey("aoai.budget.name");
+  static final AttributeKey<String> BUDGET_PERIOD = stringKey("aoai.budget.period");
+  static final AttributeKey<Double> BUDGET_LIMIT = doubleKey("aoai.budget.limit");
+
   private static final Map<Fact, AttributeKey<?>> OF_FACTS = ofFacts();
 
   private Keys() {}
@@ -125,6 +132,9 @@ final class Keys {
     Map<Fact, AttributeKey<?>> keys = new EnumMap<>(Fact.class);
     for (Fact fact : Fact.values()) {
       String name = name(fact);
+      if (name == null) {
+        continue;
+      }
       keys.put(
           fact,
           switch (fact.kind()) {
@@ -138,7 +148,7 @@ final class Keys {
     return keys;
   }
 
-  private static String name(Fact fact) {
+  private static @Nullable String name(Fact fact) {
     return switch (fact) {
       case REQUEST_MODEL -> "gen_ai.request.model";
       case DEPLOYMENT -> "aoai.deployment";
@@ -162,6 +172,9 @@ final class Keys {
       case PREVIOUS_RESPONSE_ID -> "gen_ai.request.previous_response.id";
       case CONVERSATION_ID -> "gen_ai.conversation.id";
       case REQUEST_SERVICE_TIER -> "openai.request.service_tier";
+
+      case CALLER -> "aoai.caller";
+      case TAGS, TRACE_ID, SPAN_ID -> null; // Published by other means.
 
       case RESPONSE_ID -> "gen_ai.response.id";
       case RESPONSE_MODEL -> "gen_ai.response.model";
@@ -187,6 +200,15 @@ final class Keys {
       case AUDIO_OUTPUT_TOKENS -> "gen_ai.usage.audio.output_tokens";
       case ACCEPTED_PREDICTION_TOKENS -> "aoai.usage.accepted_prediction_tokens";
       case REJECTED_PREDICTION_TOKENS -> "aoai.usage.rejected_prediction_tokens";
+      case USAGE_ESTIMATED -> "aoai.usage.estimated";
+
+      case COST -> "aoai.usage.cost.amount";
+      case COST_INPUT -> "microsoft.gen_ai.cost.input";
+      case COST_OUTPUT -> "microsoft.gen_ai.cost.output";
+      case COST_SAVED -> "aoai.usage.cost.saved";
+      case COST_CURRENCY -> "aoai.usage.cost.currency";
+      case PRICE_TABLE -> "aoai.usage.cost.price_table";
+      case BUDGET_CROSSED -> "aoai.budget.crossed";
 
       case HTTP_STATUS -> "aoai.response.status_code";
       case SERVICE_REQUEST_ID -> "aoai.response.request_id";

@@ -15,6 +15,7 @@ final class OwnMetrics {
   private final LongCounter throttledAttempts;
   private final DoubleHistogram retryWait;
   private final LongCounter usageMissing;
+  private final CostMetrics cost;
 
   OwnMetrics(Meter meter, Targets targets) {
     throttledAttempts =
@@ -32,6 +33,7 @@ final class OwnMetrics {
             .setUnit("{call}")
             .setDescription("Calls that did not fail and whose token usage was not told.")
             .build();
+    cost = new CostMetrics(meter);
     meter
         .gaugeBuilder("aoai.client.ratelimit.remaining_tokens")
         .ofLongs()
@@ -67,12 +69,13 @@ final class OwnMetrics {
     target.rateLimit().told(ended.facts(), ended.call().endNanos());
     long throttled = ended.facts().count(Fact.THROTTLED_ATTEMPTS, 0);
     if (throttled > 0) {
-      throttledAttempts.add(throttled, target.attributes(), ended.context());
+      throttledAttempts.add(throttled, ended.targetAttributes(), ended.context());
     }
     if (ended.facts().count(Fact.ATTEMPTS, 0) > 1) {
       retryWait.record(
-          ended.facts().decimal(Fact.RETRY_WAIT), target.attributes(), ended.context());
+          ended.facts().decimal(Fact.RETRY_WAIT), ended.targetAttributes(), ended.context());
     }
+    cost.ended(ended);
     if (isUsageMissing(ended)) {
       usageMissing.add(1, ended.series().base(), ended.context());
     }

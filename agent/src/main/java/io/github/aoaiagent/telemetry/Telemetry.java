@@ -5,15 +5,18 @@ package io.github.aoaiagent.telemetry;
 
 import io.github.aoaiagent.call.CallTrace;
 import io.github.aoaiagent.call.CallTracer;
+import io.github.aoaiagent.call.Fact;
 import io.github.aoaiagent.call.ModelCall;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,9 @@ public final class Telemetry implements CallTracer {
 
   private final Tracer tracer;
   private final Duplicates duplicates;
+  private final List<String> sdkScopes;
+  private final Attribution attribution;
+  private final Tags tags;
   private final Targets targets = new Targets();
   private final SpanEnd spanEnd;
   private final CallEnd end;
@@ -37,6 +43,9 @@ public final class Telemetry implements CallTracer {
   public Telemetry(OpenTelemetry openTelemetry, TelemetryOptions options, SpanEnd spanEnd) {
     this.spanEnd = spanEnd;
     this.duplicates = options.duplicates();
+    this.sdkScopes = options.sdkScopes();
+    this.attribution = options.attribution();
+    this.tags = new Tags(attribution);
     tracer =
         openTelemetry
             .tracerBuilder(SCOPE)
@@ -49,9 +58,15 @@ public final class Telemetry implements CallTracer {
             .setInstrumentationVersion(options.version())
             .setSchemaUrl(Keys.SCHEMA_URL)
             .build();
+    if (options.usageLogDropped() != null) {
+      UsageLogMetric.add(meter, options.usageLogDropped());
+    }
+    if (options.budgets() != null) {
+      BudgetGauge.add(meter, options.budgets());
+    }
     Metrics metrics = new Metrics(meter, options.metricSet(), targets);
     Events events = Events.of(openTelemetry, SCOPE, options);
-    end = new CallEnd(options, metrics, events, spanEnd);
+    end = new CallEnd(options, tags, metrics, events, spanEnd);
   }
 
   @Override
@@ -70,7 +85,9 @@ public final class Telemetry implements CallTracer {
     Context parentContext = parent instanceof Context ours ? ours : Context.root();
     long startEpochNanos = epochNanos(call.startNanos());
     ForeignCall foreign = duplicates == Duplicates.BOTH ? null : ForeignCall.in(parentContext);
-    if (foreign != null && (duplicates == Duplicates.ENRICH || foreign.isOfSdk())) {
+    attribute(call, parentContext, foreign);
+    if (foreign != null && (duplicates == Duplicates.ENRICH || foreign.isOf(sdkScopes))) {
+      identify(call, foreign.span());
       return new EnrichedCall(
           end, call, target, foreign, parentContext, startEpochNanos, this::span);
     }
@@ -78,8 +95,27 @@ public final class Telemetry implements CallTracer {
       foreign.mark();
     }
     Span span = span(target, parentContext, startEpochNanos);
+    identify(call, span);
     return new TracedCall(
         end, call, target, span, parentContext.with(span), startEpochNanos, foreign);
+  }
+
+  private void attribute(ModelCall call, Context parent, @Nullable ForeignCall foreign) {
+    if (parent == Context.root()) {
+      return;
+    }
+    tags.take(parent, call.facts());
+    if (attribution.caller() == Caller.SPAN) {
+      call.facts().put(Fact.CALLER, CallingSpan.name(parent, foreign));
+    }
+  }
+
+  private void identify(ModelCall call, Span span) {
+    SpanContext ids = attribution.ids() ? span.getSpanContext() : SpanContext.getInvalid();
+    if (ids.isValid()) {
+      call.facts().put(Fact.TRACE_ID, ids.getTraceId());
+      call.facts().put(Fact.SPAN_ID, ids.getSpanId());
+    }
   }
 
   private Span span(Target target, Context parent, long startEpochNanos) {

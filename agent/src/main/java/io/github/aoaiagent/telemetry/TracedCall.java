@@ -5,7 +5,6 @@ package io.github.aoaiagent.telemetry;
 
 import io.github.aoaiagent.call.CallScope;
 import io.github.aoaiagent.call.CallTrace;
-import io.github.aoaiagent.call.Fact;
 import io.github.aoaiagent.call.ModelCall;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
@@ -56,7 +55,7 @@ final class TracedCall implements CallTrace {
   public void chunk(long sincePreviousNanos) {
     Series series = chunkSeries;
     if (series == null) {
-      series = target.series(call.facts().text(Fact.RESPONSE_MODEL));
+      series = end.series(this);
       chunkSeries = series;
     }
     end.metrics().chunk(Math.max(0, sincePreviousNanos) / 1e9, series, context);

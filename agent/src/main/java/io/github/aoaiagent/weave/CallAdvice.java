@@ -4,6 +4,7 @@
 package io.github.aoaiagent.weave;
 
 import io.github.aoaiagent.bridge.AoaiBridge;
+import java.util.function.Supplier;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class CallAdvice {
   private CallAdvice() {}
 
-  @Advice.OnMethodEnter(suppress = Throwable.class)
+  /** What is entered as a {@link Supplier} says that the method is not to be run. */
+  @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = Supplier.class)
   static @Nullable Object enter(
       @Advice.Origin Class<?> type,
       @Advice.Origin("#m") String method,
@@ -29,7 +31,12 @@ final class CallAdvice {
   static void exit(
       @Advice.Enter @Nullable Object entered,
       @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object returned,
-      @Advice.Thrown @Nullable Throwable thrown) {
-    returned = AoaiBridge.exit(entered, returned, thrown);
+      @Advice.Thrown(readOnly = false) @Nullable Throwable thrown) {
+    Object left = AoaiBridge.exit(entered, returned, thrown);
+    if (left instanceof Throwable) {
+      thrown = (Throwable) left;
+    } else {
+      returned = left;
+    }
   }
 }

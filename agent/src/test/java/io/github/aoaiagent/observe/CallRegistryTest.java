@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.aoaiagent.call.CallGate;
 import io.github.aoaiagent.call.CallListener;
 import io.github.aoaiagent.call.CallScope;
 import io.github.aoaiagent.call.CallTrace;
@@ -17,6 +18,7 @@ import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Outcome;
 import io.github.aoaiagent.call.Provider;
+import io.github.aoaiagent.call.Refusal;
 import io.github.aoaiagent.wire.ContentPolicy;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -111,6 +113,36 @@ class CallRegistryTest {
     begun(calls).end(Outcome.ANSWERED, null);
     assertEquals(List.of("heard", "end"), events);
     assertEquals(1, told.size(), told.toString());
+  }
+
+  @Test
+  void aGateSaysWhichCallsMayBeSent() {
+    CallRegistry calls = gated(call -> new Refusal("used up", 1));
+    assertEquals(new Refusal("used up", 1), calls.refusal(begun(calls)));
+    CallRegistry open = registry(Duration.ofHours(1));
+    assertNull(open.refusal(begun(open)));
+  }
+
+  @Test
+  void aGateThatFailsIsOpen() {
+    CallRegistry calls =
+        gated(
+            call -> {
+              throw new IllegalStateException("broken");
+            });
+    assertNull(calls.refusal(begun(calls)));
+    assertTrue(told.get(0).contains("broken"), told.get(0));
+  }
+
+  private CallRegistry gated(CallGate gate) {
+    return new CallRegistry(
+        List.of(),
+        EnumSet.allOf(Provider.class),
+        ContentPolicy.NONE,
+        new Failures(told::add),
+        Duration.ofHours(1),
+        gate,
+        null);
   }
 
   private CallRegistry registry(Duration maxAge, CallListener... listeners) {

@@ -24,7 +24,13 @@ class OptionCheckTest {
   void aBadValueOfEveryOptionIsTold() {
     List<String> passed = new ArrayList<>();
     EnumSet<Option> texts =
-        EnumSet.of(Option.AGENT_NAME, Option.AGENT_ID, Option.APPLICATIONINSIGHTS);
+        EnumSet.of(
+            Option.AGENT_NAME,
+            Option.AGENT_ID,
+            Option.APPLICATIONINSIGHTS,
+            Option.PRICES,
+            Option.DEPLOYMENTS,
+            Option.USAGE_LOG);
     for (Option option : EnumSet.complementOf(texts)) {
       if (OptionCheck.complaints(option.key() + "=[").size() != 1) {
         passed.add(option.key());

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.aoaiagent.telemetry.Attribution;
+import io.github.aoaiagent.telemetry.Caller;
 import io.github.aoaiagent.telemetry.ContentMode;
 import io.github.aoaiagent.telemetry.MetricSet;
 import java.time.Duration;
@@ -45,6 +47,31 @@ class OptionsTest {
     assertEquals(Duration.ofMinutes(2), options("").maxAge());
     assertEquals(Duration.ofMinutes(3), options("print, max-age = 3m").maxAge());
     assertTrue(options("print, max-age = 3m").print());
+  }
+
+  @Test
+  void aListMayHaveCommasAmongTheArgumentsToo() {
+    Attribution attribution =
+        options("baggage.keys=user.id,tenant,print,caller=code,,baggage.metric-keys=team, x")
+            .attribution(true);
+    assertEquals(List.of("user.id", "tenant", "team", "x"), attribution.baggageKeys());
+    assertEquals(List.of("team", "x"), attribution.metricKeys());
+    assertEquals(Caller.CODE, attribution.caller());
+    assertTrue(options("baggage.keys=user.id,print").print());
+    assertEquals(Caller.SPAN, options("caller=me").caller());
+    assertEquals(
+        List.of("option aoai.caller is 'me', allowed is span, code, none; using span"), told);
+  }
+
+  @Test
+  void propertiesOfOpenTelemetryAreTakenAmongTheArguments() {
+    properties.put("otel.service.name", "elsewhere");
+    Options options = options("otel.service.name=shop,print=true");
+    assertEquals(Map.of("otel.service.name", "shop"), options.openTelemetry());
+    assertEquals("shop", options.serviceName());
+    assertEquals("elsewhere", options("print=true").serviceName());
+    options.tellUnknown(List.of(), List.of());
+    assertEquals(List.of(), told);
   }
 
   @Test

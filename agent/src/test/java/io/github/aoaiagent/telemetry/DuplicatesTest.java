@@ -13,6 +13,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who owns the tokens where somebody else has a span for the same call. */
@@ -124,7 +125,19 @@ class DuplicatesTest {
   private Telemetry telemetry(Duplicates rule) {
     return new Telemetry(
         recorded.sdk,
-        new TelemetryOptions("1", MetricSet.BOTH, true, ContentMode.NO_CONTENT, true, rule));
+        new TelemetryOptions(
+            "1",
+            MetricSet.BOTH,
+            true,
+            ContentMode.NO_CONTENT,
+            true,
+            rule,
+            null,
+            null,
+            Attribution.DEFAULT,
+            List.of("azure-ai-inference"),
+            null,
+            null));
   }
 
   private SpanData ours() {

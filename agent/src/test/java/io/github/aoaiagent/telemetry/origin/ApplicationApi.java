@@ -95,6 +95,17 @@ final class ApplicationApi extends URLClassLoader {
     set(idle());
   }
 
+  /** Makes baggage current that has one entry. */
+  AutoCloseable baggage(String key, String value) throws ReflectiveOperationException {
+    Class<?> baggage = loadClass("io.opentelemetry.api.baggage.Baggage");
+    Class<?> builder = loadClass("io.opentelemetry.api.baggage.BaggageBuilder");
+    Object building = baggage.getMethod("builder").invoke(null);
+    builder.getMethod("put", String.class, String.class).invoke(building, key, value);
+    Object built = builder.getMethod("build").invoke(building);
+    Class<?> keyed = loadClass("io.opentelemetry.context.ImplicitContextKeyed");
+    return (AutoCloseable) keyed.getMethod("makeCurrent").invoke(built);
+  }
+
   private Object idle() throws ReflectiveOperationException {
     return loadClass("io.opentelemetry.api.OpenTelemetry").getMethod("noop").invoke(null);
   }

@@ -13,10 +13,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.aoaiagent.call.CallScope;
 import io.github.aoaiagent.call.CallTrace;
 import io.github.aoaiagent.call.CallTracer;
+import io.github.aoaiagent.call.Fact;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Outcome;
 import io.github.aoaiagent.call.Provider;
+import io.github.aoaiagent.telemetry.Attribution;
+import io.github.aoaiagent.telemetry.Caller;
+import io.github.aoaiagent.telemetry.ContentMode;
+import io.github.aoaiagent.telemetry.Duplicates;
+import io.github.aoaiagent.telemetry.MetricSet;
 import io.github.aoaiagent.telemetry.TelemetryOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,6 +172,28 @@ class OriginsTest {
     }
   }
 
+  /** The API alone holds baggage: no OpenTelemetry need be registered. */
+  @Test
+  void baggageOfTheApplicationIsReadWhereCallsAreWrittenToOurs() throws Exception {
+    for (OriginChoice choice : List.of(OriginChoice.AUTO, OriginChoice.EMBEDDED)) {
+      try (ApplicationApi api = new ApplicationApi()) {
+        Origins attributing = origins(choice, List.of("tenant"));
+        CallTracer tracer = attributing.of(api);
+        assertNull(call(tracer).facts().texts(Fact.TAGS));
+        try (AutoCloseable scope = api.baggage("tenant", "t1")) {
+          assertNotNull(scope);
+          assertEquals(List.of("tenant=t1"), call(tracer).facts().texts(Fact.TAGS));
+          assertNull(call(origins(choice).of(api)).facts().texts(Fact.TAGS));
+        }
+        api.register();
+        try (AutoCloseable scope = api.baggage("tenant", "t2")) {
+          assertNotNull(scope);
+          assertEquals(List.of("tenant=t2"), call(tracer).facts().texts(Fact.TAGS));
+        }
+      }
+    }
+  }
+
   @Test
   void anUndeployedApplicationIsCollected() throws Exception {
     ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
@@ -179,10 +207,26 @@ class OriginsTest {
   }
 
   private Origins origins(OriginChoice choice) {
+    return origins(choice, List.of());
+  }
+
+  private Origins origins(OriginChoice choice, List<String> baggageKeys) {
     return new Origins(
         choice,
         () -> embedded,
-        TelemetryOptions.defaults("test"),
+        new TelemetryOptions(
+            "test",
+            MetricSet.BOTH,
+            true,
+            ContentMode.NO_CONTENT,
+            true,
+            Duplicates.OWN,
+            null,
+            null,
+            new Attribution(baggageKeys, List.of(), Caller.SPAN, false),
+            List.of(),
+            null,
+            null),
         OriginsTest::classFile,
         voice::add,
         remarks::add);
@@ -198,11 +242,12 @@ class OriginsTest {
     }
   }
 
-  private static void call(CallTracer tracer) {
+  private static ModelCall call(CallTracer tracer) {
     ModelCall call = new ModelCall(Operation.CHAT, Provider.OPENAI, ended -> {});
     call.begin(tracer, tracer.callerContext());
     call.makeCurrent().close();
     call.end(Outcome.ANSWERED, null);
+    return call;
   }
 
   private static byte @Nullable [] classFile(String name) {
