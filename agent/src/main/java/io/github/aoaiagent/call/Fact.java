@@ -77,8 +77,6 @@ public enum Fact {
   AUDIO_OUTPUT_TOKENS(Kind.COUNT),
   ACCEPTED_PREDICTION_TOKENS(Kind.COUNT),
   REJECTED_PREDICTION_TOKENS(Kind.COUNT),
-  /** Whether the tokens are our estimate and not the service's word; never put as false. */
-  USAGE_ESTIMATED(Kind.FLAG),
 
   // What that costs by the price table, in the currency of {@link #COST_CURRENCY}.
   /** The whole of it. */
@@ -134,24 +132,26 @@ public enum Fact {
     DECIMAL,
     FLAG;
 
-    boolean isNumeric() {
-      return this == COUNT || this == DECIMAL || this == FLAG;
+    boolean isObject() {
+      return this == TEXT || this == TEXTS;
     }
   }
+
+  private static final int NONE = -1;
 
   private final Kind kind;
   private final int slot;
 
   Fact(Kind kind) {
     this.kind = kind;
-    this.slot = kind.isNumeric() ? Slots.numeric++ : Slots.objects++;
+    this.slot = kind == Kind.FLAG ? NONE : kind.isObject() ? Slots.objects++ : Slots.numeric++;
   }
 
   public Kind kind() {
     return kind;
   }
 
-  /** Index of the value among the values of its sort, see {@link Facts}. */
+  /** Index of the value among the values of its sort, see {@link Facts}; a flag has none. */
   int slot() {
     return slot;
   }

@@ -49,7 +49,7 @@ public final class Facts {
 
   /** Whether the flag is known and set. */
   public boolean flag(Fact fact) {
-    return numbers[slot(fact, Fact.Kind.FLAG)] != 0;
+    return isKind(fact, Fact.Kind.FLAG) && has(fact);
   }
 
   /** Puts a text; a null or empty one is not a fact and changes nothing. */
@@ -84,9 +84,11 @@ public final class Facts {
     }
   }
 
+  /** Puts a flag; one that is not set is not a fact and changes nothing. */
   public void put(Fact fact, boolean flag) {
-    numbers[slot(fact, Fact.Kind.FLAG)] = flag ? 1 : 0;
-    mark(fact);
+    if (isKind(fact, Fact.Kind.FLAG) && flag) {
+      mark(fact);
+    }
   }
 
   /** What was put is no longer known. */
@@ -97,10 +99,8 @@ public final class Facts {
     } else {
       presentHigh &= ~(1L << index);
     }
-    if (!fact.kind().isNumeric()) {
+    if (fact.kind().isObject()) {
       objects[fact.slot()] = null;
-    } else {
-      numbers[fact.slot()] = 0;
     }
   }
 
@@ -115,7 +115,7 @@ public final class Facts {
         case TEXTS -> visitor.texts(fact, texts(value(fact)));
         case COUNT -> visitor.count(fact, numbers[fact.slot()]);
         case DECIMAL -> visitor.decimal(fact, Double.longBitsToDouble(numbers[fact.slot()]));
-        case FLAG -> visitor.flag(fact, numbers[fact.slot()] != 0);
+        case FLAG -> visitor.flag(fact, true);
       }
     }
   }
@@ -147,10 +147,15 @@ public final class Facts {
   }
 
   private static int slot(Fact fact, Fact.Kind kind) {
+    isKind(fact, kind);
+    return fact.slot();
+  }
+
+  private static boolean isKind(Fact fact, Fact.Kind kind) {
     if (fact.kind() != kind) {
       throw new IllegalArgumentException(fact + " is not of kind " + kind);
     }
-    return fact.slot();
+    return true;
   }
 
   private void mark(Fact fact) {

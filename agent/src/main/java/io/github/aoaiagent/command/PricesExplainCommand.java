@@ -4,6 +4,7 @@
 package io.github.aoaiagent.command;
 
 import io.github.aoaiagent.cost.Billable;
+import io.github.aoaiagent.cost.BilledCall;
 import io.github.aoaiagent.cost.Cost;
 import io.github.aoaiagent.cost.Deployment;
 import io.github.aoaiagent.cost.DeploymentType;
@@ -156,7 +157,7 @@ final class PricesExplainCommand implements Callable<Integer> {
   }
 
   private Billable billable() {
-    return new Billable(
+    return new BilledCall(
         at.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli(),
         !openAi,
         name,
@@ -171,7 +172,8 @@ final class PricesExplainCommand implements Callable<Integer> {
         imageInput,
         output,
         audioOutput,
-        imageOutput);
+        imageOutput,
+        null);
   }
 
   private String why(Quote quote) {

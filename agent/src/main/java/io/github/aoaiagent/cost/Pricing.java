@@ -9,6 +9,7 @@ import io.github.aoaiagent.call.Facts;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Outcome;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * Fact#COST}: the table that does not know it.
  */
 public final class Pricing implements CallListener {
-  private static final long UNKNOWN = -1;
-
   private final Setting setting;
   private final Consumer<String> voice;
   private volatile @Nullable Book book;
+
+  /** Lent to one call at a time, so that not each makes one; a call that finds none does. */
+  private final AtomicReference<@Nullable Till> spare = new AtomicReference<>();
 
   /**
    * @param voice is told what is wrong with a file; our own table is used then
@@ -65,21 +67,28 @@ public final class Pricing implements CallListener {
       return;
     }
     Book current = book();
-    Cost cost = told ? current.prices.cost(billable(call, facts), current.deployments) : null;
     facts.put(Fact.PRICE_TABLE, current.prices.name());
-    if (cost != null) {
-      put(cost, facts);
+    if (told) {
+      price(call, facts, current);
     }
   }
 
-  private static void put(Cost cost, Facts facts) {
-    facts.put(Fact.COST, cost.amount());
-    facts.put(Fact.COST_INPUT, cost.input());
-    facts.put(Fact.COST_OUTPUT, cost.output());
-    facts.put(Fact.COST_CURRENCY, cost.currency());
-    if (facts.has(Fact.CACHED_INPUT_TOKENS)) {
-      facts.put(Fact.COST_SAVED, cost.saved());
+  private void price(ModelCall call, Facts facts, Book current) {
+    Till spared = spare.getAndSet(null);
+    Till till = spared == null ? new Till(new ObservedCall(call), current) : spared;
+    till.call.become(call);
+    Quote quote = till.quote;
+    quote.begin(till.call, current.deployments);
+    if (quote.isPriced()) {
+      facts.put(Fact.COST, Money.sum(quote.inputCost(), quote.outputCost()));
+      facts.put(Fact.COST_INPUT, quote.inputCost());
+      facts.put(Fact.COST_OUTPUT, quote.outputCost());
+      facts.put(Fact.COST_CURRENCY, current.prices.currency());
+      if (facts.has(Fact.CACHED_INPUT_TOKENS)) {
+        facts.put(Fact.COST_SAVED, quote.saved());
+      }
     }
+    spare.set(till);
   }
 
   /** By the image, the second or the character, for which there are no prices here. */
@@ -89,26 +98,6 @@ public final class Pricing implements CallListener {
           case IMAGE_GENERATION, SPEECH, TRANSCRIPTION, TRANSLATION -> true;
           case CHAT, RESPONSES, TEXT_COMPLETION, EMBEDDINGS, FETCH_RESPONSE -> false;
         };
-  }
-
-  private static Billable billable(ModelCall call, Facts facts) {
-    return new Billable(
-        call.startEpochMillis(),
-        call.provider().isAzure(),
-        facts.text(Fact.REQUEST_MODEL),
-        facts.text(Fact.SERVED_DEPLOYMENT),
-        facts.text(Fact.RESPONSE_MODEL),
-        facts.text(Fact.RESPONSE_SERVICE_TIER),
-        facts.has(Fact.SPILLOVER_FROM),
-        facts.count(Fact.INPUT_TOKENS, UNKNOWN),
-        facts.count(Fact.CACHED_INPUT_TOKENS, UNKNOWN),
-        facts.count(Fact.CACHE_WRITE_INPUT_TOKENS, UNKNOWN),
-        facts.count(Fact.AUDIO_INPUT_TOKENS, UNKNOWN),
-        facts.count(Fact.IMAGE_INPUT_TOKENS, UNKNOWN),
-        facts.count(Fact.OUTPUT_TOKENS, UNKNOWN),
-        facts.count(Fact.AUDIO_OUTPUT_TOKENS, UNKNOWN),
-        facts.count(Fact.IMAGE_OUTPUT_TOKENS, UNKNOWN),
-        facts.text(Fact.SERVER_ADDRESS));
   }
 
   private Book book() {
@@ -166,4 +155,15 @@ public final class Pricing implements CallListener {
   }
 
   private record Book(Prices prices, Deployments deployments) {}
+
+  /** What calls are priced with, one after the other. */
+  private static final class Till {
+    final ObservedCall call;
+    final Quote quote;
+
+    Till(ObservedCall call, Book book) {
+      this.call = call;
+      this.quote = book.prices.quote(call, book.deployments);
+    }
+  }
 }

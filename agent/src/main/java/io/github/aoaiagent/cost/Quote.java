@@ -6,19 +6,19 @@ package io.github.aoaiagent.cost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the cost of one call comes about: which row, why, which factors, and the sum. Made for each
- * call, so it holds no more than it needs.
+ * How the cost of one call comes about: which row, why, which factors, and the sum. Not
+ * thread-safe. The pricing of an application's calls uses one again and again.
  */
 public final class Quote {
   private static final Factor STANDARD = Factor.one("default");
 
   private final Prices prices;
-  private final Billable call;
-  private final Deployment deployment;
+  private Billable call;
+  private Deployment deployment = Deployment.UNKNOWN;
   private Match match = Match.NONE;
-  private final @Nullable PriceRow row;
-  private final @Nullable Factor tier;
-  private final double factor;
+  private @Nullable PriceRow row;
+  private @Nullable Factor tier;
+  private double factor;
   private @Nullable Lack lack;
   private long input;
   private long output;
@@ -66,13 +66,23 @@ public final class Quote {
   Quote(Prices prices, Billable call, Deployments deployments) {
     this.prices = prices;
     this.call = call;
-    this.deployment = said(call, deployments);
-    this.row = row();
-    this.tier = row == null ? null : tier(row);
+    begin(call, deployments);
+  }
+
+  /** Begins anew with another call. */
+  void begin(Billable nextCall, Deployments deployments) {
+    call = nextCall;
+    deployment = said(nextCall, deployments);
+    match = Match.NONE;
+    row = row();
+    tier = row == null ? null : tier(row);
     double typeFactor = row == null ? 1 : prices.type(row, deployment.type()).value();
     double tierFactor = tier == null ? 1 : tier.value();
-    this.factor =
-        typeFactor * tierFactor * prices.rate() * (100 - deployment.discountPercent()) / 100;
+    factor = typeFactor * tierFactor * prices.rate() * (100 - deployment.discountPercent()) / 100;
+    lack = null;
+    input = 0;
+    output = 0;
+    undiscounted = 0;
     if (!isProvisioned()) {
       lack = lack();
       if (lack == null) {
@@ -130,14 +140,21 @@ public final class Quote {
     }
   }
 
-  /** To be asked only if there is a price. */
+  /** Like the others that follow, to be asked only if there is a price. */
   Cost cost(String table, String currency) {
-    return new Cost(
-        Money.amount(input),
-        Money.amount(output),
-        Money.amount(Math.max(0, undiscounted - input)),
-        currency,
-        table);
+    return new Cost(inputCost(), outputCost(), saved(), currency, table);
+  }
+
+  double inputCost() {
+    return Money.amount(input);
+  }
+
+  double outputCost() {
+    return Money.amount(output);
+  }
+
+  double saved() {
+    return Money.amount(Math.max(0, undiscounted - input));
   }
 
   /**

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallRegistry {
   private static final Object NO_BODY = new Object();
 
-  private final List<CallListener> listeners;
+  private final CallListener[] listeners;
   private final Set<Provider> providers;
   private final ContentPolicy content;
   private final Failures failures;
@@ -70,7 +70,7 @@ public final class CallRegistry {
       @Nullable UsageInjection usageInjection) {
     this.gate = gate;
     this.usageInjection = usageInjection;
-    this.listeners = List.copyOf(listeners);
+    this.listeners = listeners.toArray(new CallListener[0]);
     this.providers = providers;
     this.content = content;
     this.failures = failures;

@@ -4,6 +4,7 @@
 package io.github.aoaiagent.report;
 
 import io.github.aoaiagent.cost.Billable;
+import io.github.aoaiagent.cost.BilledCall;
 import io.github.aoaiagent.cost.Cost;
 import io.github.aoaiagent.cost.Deployments;
 import io.github.aoaiagent.cost.Prices;
@@ -61,7 +62,7 @@ public final class Repricing {
 
   private static Billable billable(UsageLine line) {
     String provider = line.text(Column.PROVIDER);
-    return new Billable(
+    return new BilledCall(
         line.count(Column.TS, 0),
         provider != null && provider.startsWith(AZURE),
         line.text(Column.DEPLOYMENT),

@@ -53,6 +53,12 @@ final class CallEnd {
     return combination == null ? series : combination.of(series);
   }
 
+  Attributes targetAttributes(TracedCall traced) {
+    MetricTags.Combination combination = metricTags.of(traced.facts());
+    Attributes attributes = traced.target().attributes();
+    return combination == null ? attributes : combination.with(attributes);
+  }
+
   void write(TracedCall traced) {
     Attributes attributes = Attributes.empty();
     try {
@@ -93,15 +99,7 @@ final class CallEnd {
     if (events != null) {
       event(events, traced, attributes, content, errorType);
     }
-    metrics.ended(
-        new EndedCall(
-            traced.call(),
-            traced.target(),
-            metricTags.of(traced.call().facts()),
-            series(traced),
-            errorType,
-            traced.context(),
-            traced.isMetered()));
+    metrics.ended(traced);
   }
 
   private void event(

@@ -24,7 +24,7 @@ final class CostMetrics {
   }
 
   /** A call that a table of prices was asked about has its name, a call that it knew has a cost. */
-  void ended(EndedCall ended) {
+  void ended(TracedCall ended) {
     Facts facts = ended.facts();
     String currency = facts.text(Fact.COST_CURRENCY);
     if (currency != null && facts.has(Fact.COST)) {
@@ -73,7 +73,7 @@ final class CostMetrics {
               "What they would have cost more without cached input.");
     }
 
-    void add(EndedCall ended, Facts facts) {
+    void add(TracedCall ended, Facts facts) {
       cost.add(facts.decimal(Fact.COST), ended.series().base(), ended.context());
       double amount = facts.decimal(Fact.COST_SAVED);
       if (amount > 0) {

@@ -38,8 +38,7 @@ final class EnrichedCall implements CallTrace {
     this.parent = parent;
     this.startEpochNanos = startEpochNanos;
     this.spans = spans;
-    this.traced =
-        new TracedCall(end, call, target, foreign.span(), parent, startEpochNanos, foreign);
+    this.traced = new TracedCall(end, call, target, parent, startEpochNanos, foreign);
   }
 
   /** The other span is current already, or its owner does not want it to be. */
@@ -59,7 +58,7 @@ final class EnrichedCall implements CallTrace {
       end.enrich(traced, foreign);
     } else {
       Span late = spans.start(target, parent, startEpochNanos);
-      new TracedCall(end, call, target, late, parent.with(late), startEpochNanos, foreign).end();
+      new TracedCall(end, call, target, parent.with(late), startEpochNanos, foreign).end();
     }
   }
 

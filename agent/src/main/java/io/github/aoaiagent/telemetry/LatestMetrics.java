@@ -56,7 +56,7 @@ final class LatestMetrics {
         .build();
   }
 
-  void ended(EndedCall ended) {
+  void ended(TracedCall ended) {
     if (!ended.operation().isInference()) {
       return;
     }
@@ -77,7 +77,7 @@ final class LatestMetrics {
     timePerOutputChunk.record(seconds, series.base(), context);
   }
 
-  private void sizes(EndedCall ended) {
+  private void sizes(TracedCall ended) {
     long input = ended.facts().count(Fact.INPUT_TOKENS, UNKNOWN);
     if (input != UNKNOWN) {
       inputTokens.record(input, ended.series().base(), ended.context());
@@ -88,7 +88,7 @@ final class LatestMetrics {
     }
   }
 
-  private void inputUsage(EndedCall ended) {
+  private void inputUsage(TracedCall ended) {
     Facts facts = ended.facts();
     long total = facts.count(Fact.INPUT_TOKENS, UNKNOWN);
     if (total == UNKNOWN) {
@@ -106,7 +106,7 @@ final class LatestMetrics {
     add(cacheWriteUsage, ended, Fact.CACHE_WRITE_INPUT_TOKENS, rest);
   }
 
-  private void outputUsage(EndedCall ended) {
+  private void outputUsage(TracedCall ended) {
     Facts facts = ended.facts();
     long total = facts.count(Fact.OUTPUT_TOKENS, UNKNOWN);
     if (total == UNKNOWN) {
@@ -120,7 +120,7 @@ final class LatestMetrics {
     add(reasoningUsage, ended, Fact.REASONING_TOKENS, rest);
   }
 
-  private static void add(LongCounter counter, EndedCall ended, Fact fact, Modality modality) {
+  private static void add(LongCounter counter, TracedCall ended, Fact fact, Modality modality) {
     long tokens = ended.facts().count(fact, UNKNOWN);
     if (tokens != UNKNOWN) {
       counter.add(tokens, ended.series().of(modality), ended.context());

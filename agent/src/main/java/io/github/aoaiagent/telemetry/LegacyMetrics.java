@@ -37,7 +37,7 @@ final class LegacyMetrics {
             "Time per chunk after the first one.");
   }
 
-  void ended(EndedCall ended) {
+  void ended(TracedCall ended) {
     double firstChunk = ended.facts().decimal(Fact.TIME_TO_FIRST_CHUNK);
     if (!Double.isNaN(firstChunk)) {
       timeToFirstChunk.record(firstChunk, ended.series().base(), ended.context());

@@ -26,8 +26,8 @@ final class Metrics {
         Buckets.seconds(meter, "gen_ai.client.operation.duration", "GenAI operation duration.");
   }
 
-  void ended(EndedCall ended) {
-    boolean counts = !ended.metered();
+  void ended(TracedCall ended) {
+    boolean counts = !ended.isMetered();
     if (counts && (legacy != null || ended.operation() == Operation.EMBEDDINGS)) {
       operationDuration.record(ended.seconds(), ended.durationAttributes(), ended.context());
     }

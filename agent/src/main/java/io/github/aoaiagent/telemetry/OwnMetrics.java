@@ -64,7 +64,7 @@ final class OwnMetrics {
     }
   }
 
-  void ended(EndedCall ended) {
+  void ended(TracedCall ended) {
     Target target = ended.target();
     target.rateLimit().told(ended.facts(), ended.call().endNanos());
     long throttled = ended.facts().count(Fact.THROTTLED_ATTEMPTS, 0);
@@ -81,7 +81,7 @@ final class OwnMetrics {
     }
   }
 
-  private static boolean isUsageMissing(EndedCall ended) {
+  private static boolean isUsageMissing(TracedCall ended) {
     return !ended.failed()
         && usesTokens(ended.operation())
         && !ended.facts().has(Fact.INPUT_TOKENS)

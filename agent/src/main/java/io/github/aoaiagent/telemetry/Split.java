@@ -25,7 +25,7 @@ final class Split {
 
   static void add(
       LongCounter counter,
-      EndedCall ended,
+      TracedCall ended,
       long total,
       long text,
       long image,
@@ -55,7 +55,7 @@ final class Split {
     }
   }
 
-  private static void addTo(LongCounter counter, EndedCall ended, long tokens, Modality modality) {
+  private static void addTo(LongCounter counter, TracedCall ended, long tokens, Modality modality) {
     counter.add(tokens, ended.series().of(modality), ended.context());
   }
 }

@@ -96,8 +96,7 @@ public final class Telemetry implements CallTracer {
     }
     Span span = span(target, parentContext, startEpochNanos);
     identify(call, span);
-    return new TracedCall(
-        end, call, target, span, parentContext.with(span), startEpochNanos, foreign);
+    return new TracedCall(end, call, target, parentContext.with(span), startEpochNanos, foreign);
   }
 
   private void attribute(ModelCall call, Context parent, @Nullable ForeignCall foreign) {

@@ -77,7 +77,10 @@ public enum Column {
   REASONING(Kind.NUMBER),
   AUDIO_OUT(Kind.NUMBER),
   IMAGE_OUT(Kind.NUMBER),
-  /** Whose word the tokens are: {@code response}, {@code estimated} or {@code none}. */
+  /**
+   * Whose word the tokens are: {@code response}, {@code none}, or {@code estimated}, which nobody
+   * writes yet.
+   */
   USAGE_SRC(Kind.TEXT),
 
   /** The service tier that the response names. */

@@ -100,7 +100,7 @@ final class Bill {
   }
 
   Billable call() {
-    return new Billable(
+    return new BilledCall(
         LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli(),
         azure,
         deployment,

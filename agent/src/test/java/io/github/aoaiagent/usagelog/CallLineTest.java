@@ -105,14 +105,6 @@ class CallLineTest {
         };
     assertEquals(always ? "none" : null, source(operation, facts -> {}));
     assertEquals("response", source(operation, facts -> facts.put(Fact.INPUT_TOKENS, 0)));
-    assertEquals(
-        "estimated",
-        source(
-            operation,
-            facts -> {
-              facts.put(Fact.OUTPUT_TOKENS, 1);
-              facts.put(Fact.USAGE_ESTIMATED, true);
-            }));
   }
 
   private String source(Operation operation, Consumer<Facts> told) {
