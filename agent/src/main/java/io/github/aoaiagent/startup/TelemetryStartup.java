@@ -42,20 +42,18 @@ final class TelemetryStartup {
       @Nullable LongSupplier usageLogDropped,
       Consumer<String> voice) {
     this.options =
-        new TelemetryOptions(
-            version,
-            options.metrics(),
-            options.genAiSystem(),
-            options.contentMode(),
-            true,
-            options.duplicates(),
-            options.agentName(),
-            options.agentId(),
-            options.attribution(usageLogDropped != null),
-            Sdks.spanScopes(),
-            budgets,
-            usageLogDropped,
-            options.microsoftCost());
+        TelemetryOptions.builder(version)
+            .metricSet(options.metrics())
+            .genAiSystem(options.genAiSystem())
+            .contentMode(options.contentMode())
+            .duplicates(options.duplicates())
+            .agent(options.agentName(), options.agentId())
+            .attribution(options.attribution(usageLogDropped != null))
+            .sdkScopes(Sdks.spanScopes())
+            .budgets(budgets)
+            .usageLogDropped(usageLogDropped)
+            .microsoftCost(options.microsoftCost())
+            .build();
     this.connectionString = options.connectionString();
     this.settings = options.openTelemetry();
     this.voice = voice;

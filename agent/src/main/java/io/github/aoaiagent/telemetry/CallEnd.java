@@ -109,7 +109,7 @@ final class CallEnd {
       @Nullable Content content,
       @Nullable String errorType) {
     Throwable thrown = traced.call().failure();
-    if (options.exceptionEvents() && errorType != null && thrown != null) {
+    if (errorType != null && thrown != null) {
       sink.exception(traced.context(), traced.endEpochNanos(), thrown);
     }
     if (hasDetails(traced)) {

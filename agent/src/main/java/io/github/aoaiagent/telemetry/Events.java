@@ -31,9 +31,6 @@ final class Events {
   }
 
   static @Nullable Events of(OpenTelemetry openTelemetry, String scope, TelemetryOptions options) {
-    if (!options.exceptionEvents() && !options.contentMode().onEvent()) {
-      return null;
-    }
     try {
       return new Events(openTelemetry, scope, options.version());
     } catch (LinkageError apiOlderThan127) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param metricSet which generations of metrics
  * @param genAiSystem whether spans carry the deprecated {@code gen_ai.system} too
  * @param contentMode where message content goes
- * @param exceptionEvents whether an exception is written as a log event
  * @param duplicates what happens where somebody else has a span for the same call
  * @param agentName the AI agent that calls are made for, if baggage does not name another
  * @param agentId the id of that agent
@@ -31,7 +30,6 @@ public record TelemetryOptions(
     MetricSet metricSet,
     boolean genAiSystem,
     ContentMode contentMode,
-    boolean exceptionEvents,
     Duplicates duplicates,
     @Nullable String agentName,
     @Nullable String agentId,
@@ -41,100 +39,100 @@ public record TelemetryOptions(
     @Nullable LongSupplier usageLogDropped,
     boolean microsoftCost) {
 
-  /** Without Microsoft's attributes of cost. */
-  public TelemetryOptions(
-      String version,
-      MetricSet metricSet,
-      boolean genAiSystem,
-      ContentMode contentMode,
-      boolean exceptionEvents,
-      Duplicates duplicates,
-      @Nullable String agentName,
-      @Nullable String agentId,
-      Attribution attribution,
-      List<String> sdkScopes,
-      @Nullable UsedBudgets budgets,
-      @Nullable LongSupplier usageLogDropped) {
-    this(
-        version,
-        metricSet,
-        genAiSystem,
-        contentMode,
-        exceptionEvents,
-        duplicates,
-        agentName,
-        agentId,
-        attribution,
-        sdkScopes,
-        budgets,
-        usageLogDropped,
-        false);
-  }
-
-  /** With the default attribution. */
-  public TelemetryOptions(
-      String version,
-      MetricSet metricSet,
-      boolean genAiSystem,
-      ContentMode contentMode,
-      boolean exceptionEvents,
-      Duplicates duplicates,
-      @Nullable String agentName,
-      @Nullable String agentId,
-      @Nullable UsedBudgets budgets,
-      @Nullable LongSupplier usageLogDropped) {
-    this(
-        version,
-        metricSet,
-        genAiSystem,
-        contentMode,
-        exceptionEvents,
-        duplicates,
-        agentName,
-        agentId,
-        Attribution.DEFAULT,
-        List.of(),
-        budgets,
-        usageLogDropped);
-  }
-
-  /** Without budgets and usage log. */
-  public TelemetryOptions(
-      String version,
-      MetricSet metricSet,
-      boolean genAiSystem,
-      ContentMode contentMode,
-      boolean exceptionEvents,
-      Duplicates duplicates,
-      @Nullable String agentName,
-      @Nullable String agentId) {
-    this(
-        version,
-        metricSet,
-        genAiSystem,
-        contentMode,
-        exceptionEvents,
-        duplicates,
-        agentName,
-        agentId,
-        null,
-        null);
-  }
-
-  /** For calls of no agent in particular. */
-  public TelemetryOptions(
-      String version,
-      MetricSet metricSet,
-      boolean genAiSystem,
-      ContentMode contentMode,
-      boolean exceptionEvents,
-      Duplicates duplicates) {
-    this(version, metricSet, genAiSystem, contentMode, exceptionEvents, duplicates, null, null);
-  }
-
   /** The defaults: both generations of metrics, no content. */
   public static TelemetryOptions defaults(String version) {
-    return new TelemetryOptions(
-        version, MetricSet.BOTH, true, ContentMode.NO_CONTENT, true, Duplicates.OWN);
+    return new Builder(version).build();
+  }
+
+  /** Begins with the defaults. */
+  public static Builder builder(String version) {
+    return new Builder(version);
+  }
+
+  /** The options as they are chosen, one by one. */
+  public static final class Builder {
+    private final String version;
+    private MetricSet metricSet = MetricSet.BOTH;
+    private boolean genAiSystem = true;
+    private ContentMode contentMode = ContentMode.NO_CONTENT;
+    private Duplicates duplicates = Duplicates.OWN;
+    private @Nullable String agentName;
+    private @Nullable String agentId;
+    private Attribution attribution = Attribution.DEFAULT;
+    private List<String> sdkScopes = List.of();
+    private @Nullable UsedBudgets budgets;
+    private @Nullable LongSupplier usageLogDropped;
+    private boolean microsoftCost;
+
+    private Builder(String version) {
+      this.version = version;
+    }
+
+    public Builder metricSet(MetricSet chosen) {
+      metricSet = chosen;
+      return this;
+    }
+
+    public Builder genAiSystem(boolean chosen) {
+      genAiSystem = chosen;
+      return this;
+    }
+
+    public Builder contentMode(ContentMode chosen) {
+      contentMode = chosen;
+      return this;
+    }
+
+    public Builder duplicates(Duplicates chosen) {
+      duplicates = chosen;
+      return this;
+    }
+
+    public Builder agent(@Nullable String name, @Nullable String id) {
+      agentName = name;
+      agentId = id;
+      return this;
+    }
+
+    public Builder attribution(Attribution chosen) {
+      attribution = chosen;
+      return this;
+    }
+
+    public Builder sdkScopes(List<String> known) {
+      sdkScopes = known;
+      return this;
+    }
+
+    public Builder budgets(@Nullable UsedBudgets watched) {
+      budgets = watched;
+      return this;
+    }
+
+    public Builder usageLogDropped(@Nullable LongSupplier calls) {
+      usageLogDropped = calls;
+      return this;
+    }
+
+    public Builder microsoftCost(boolean chosen) {
+      microsoftCost = chosen;
+      return this;
+    }
+
+    public TelemetryOptions build() {
+      return new TelemetryOptions(
+          version,
+          metricSet,
+          genAiSystem,
+          contentMode,
+          duplicates,
+          agentName,
+          agentId,
+          attribution,
+          sdkScopes,
+          budgets,
+          usageLogDropped,
+          microsoftCost);
+    }
   }
 }

@@ -161,20 +161,7 @@ class AttributionTest {
 
   private Telemetry telemetry(Attribution attribution) {
     return new Telemetry(
-        recorded.sdk,
-        new TelemetryOptions(
-            "1",
-            MetricSet.BOTH,
-            true,
-            ContentMode.NO_CONTENT,
-            true,
-            Duplicates.OWN,
-            null,
-            null,
-            attribution,
-            List.of(),
-            null,
-            null));
+        recorded.sdk, TelemetryOptions.builder("1").attribution(attribution).build());
   }
 
   private Set<String> valuesOnMetrics(AttributeKey<String> key) {

@@ -45,17 +45,9 @@ class BudgetTest {
   void theGaugeShowsEachBudget() {
     new Telemetry(
         recorded.sdk,
-        new TelemetryOptions(
-            "1",
-            MetricSet.BOTH,
-            true,
-            ContentMode.NO_CONTENT,
-            true,
-            Duplicates.OWN,
-            null,
-            null,
-            visitor -> visitor.used("deployment:gpt-4o", "day", 20, 0.8),
-            null));
+        TelemetryOptions.builder("1")
+            .budgets(visitor -> visitor.used("deployment:gpt-4o", "day", 20, 0.8))
+            .build());
     DoublePointData point = (DoublePointData) recorded.points("aoai.budget.used").get(0);
     assertEquals(0.8, point.getValue());
     assertEquals(

@@ -50,10 +50,7 @@ class CallingAgentTest {
 
   private Attributes call(Baggage baggage, @Nullable String name, @Nullable String id) {
     Telemetry telemetry =
-        new Telemetry(
-            recorded.sdk,
-            new TelemetryOptions(
-                "1", MetricSet.BOTH, true, ContentMode.NO_CONTENT, true, Duplicates.OWN, name, id));
+        new Telemetry(recorded.sdk, TelemetryOptions.builder("1").agent(name, id).build());
     try (Scope scope = baggage.makeCurrent()) {
       Calls.answered(telemetry, Calls.of(Operation.CHAT));
     }

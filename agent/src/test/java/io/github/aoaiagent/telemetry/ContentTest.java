@@ -49,9 +49,7 @@ class ContentTest {
 
   private ModelCall call(ContentMode mode, Operation operation) {
     Telemetry telemetry =
-        new Telemetry(
-            recorded.sdk,
-            new TelemetryOptions("1", MetricSet.BOTH, true, mode, true, Duplicates.OWN));
+        new Telemetry(recorded.sdk, TelemetryOptions.builder("1").contentMode(mode).build());
     ModelCall call = Calls.of(operation);
     call.contentSource(ended -> CONTENT);
     call.begin(telemetry, null);

@@ -125,19 +125,10 @@ class DuplicatesTest {
   private Telemetry telemetry(Duplicates rule) {
     return new Telemetry(
         recorded.sdk,
-        new TelemetryOptions(
-            "1",
-            MetricSet.BOTH,
-            true,
-            ContentMode.NO_CONTENT,
-            true,
-            rule,
-            null,
-            null,
-            Attribution.DEFAULT,
-            List.of("azure-ai-inference"),
-            null,
-            null));
+        TelemetryOptions.builder("1")
+            .duplicates(rule)
+            .sdkScopes(List.of("azure-ai-inference"))
+            .build());
   }
 
   private SpanData ours() {

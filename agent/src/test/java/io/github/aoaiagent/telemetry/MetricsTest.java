@@ -36,9 +36,7 @@ class MetricsTest {
   private final Recorded recorded = new Recorded();
 
   private Telemetry telemetry(MetricSet set) {
-    return new Telemetry(
-        recorded.sdk,
-        new TelemetryOptions("1", set, true, ContentMode.NO_CONTENT, true, Duplicates.OWN));
+    return new Telemetry(recorded.sdk, TelemetryOptions.builder("1").metricSet(set).build());
   }
 
   /** One call of each kind that matters to metrics. */

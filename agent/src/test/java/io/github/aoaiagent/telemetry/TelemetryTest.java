@@ -290,10 +290,7 @@ class TelemetryTest {
   @Test
   void systemCanBeLeftOut() {
     Telemetry strict =
-        new Telemetry(
-            recorded.sdk,
-            new TelemetryOptions(
-                "1", MetricSet.BOTH, false, ContentMode.NO_CONTENT, true, Duplicates.OWN));
+        new Telemetry(recorded.sdk, TelemetryOptions.builder("1").genAiSystem(false).build());
     Calls.answered(strict, Calls.chat());
 
     assertNull(recorded.span().getAttributes().get(stringKey("gen_ai.system")));

@@ -20,9 +20,6 @@ import io.github.aoaiagent.call.Outcome;
 import io.github.aoaiagent.call.Provider;
 import io.github.aoaiagent.telemetry.Attribution;
 import io.github.aoaiagent.telemetry.Caller;
-import io.github.aoaiagent.telemetry.ContentMode;
-import io.github.aoaiagent.telemetry.Duplicates;
-import io.github.aoaiagent.telemetry.MetricSet;
 import io.github.aoaiagent.telemetry.TelemetryOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -214,19 +211,9 @@ class OriginsTest {
     return new Origins(
         choice,
         () -> embedded,
-        new TelemetryOptions(
-            "test",
-            MetricSet.BOTH,
-            true,
-            ContentMode.NO_CONTENT,
-            true,
-            Duplicates.OWN,
-            null,
-            null,
-            new Attribution(baggageKeys, List.of(), Caller.SPAN, false),
-            List.of(),
-            null,
-            null),
+        TelemetryOptions.builder("test")
+            .attribution(new Attribution(baggageKeys, List.of(), Caller.SPAN, false))
+            .build(),
         OriginsTest::classFile,
         voice::add,
         remarks::add);
