@@ -67,6 +67,7 @@ class RoomsTest {
               "telemetry/azuremonitor",
               Set.of(
                   "telemetry/embedded", "io/opentelemetry", "com/azure", "reactor", "org/slf4j")),
+          Map.entry("telemetry/prometheus", Set.of("call", "io/opentelemetry", "io/prometheus")),
           Map.entry("telemetry/origin", Set.of("call", "telemetry")),
           Map.entry(
               "startup",

@@ -38,6 +38,7 @@ class JarContentTest {
           "net.bytebuddy:byte-buddy:",
           "info.picocli:picocli:",
           "io.opentelemetry:opentelemetry-api:",
+          "io.prometheus:prometheus-metrics-model:",
           "com.squareup.okhttp3:okhttp",
           "com.squareup.okio:okio",
           "org.jetbrains.kotlin:kotlin-stdlib:",

@@ -137,6 +137,7 @@ public final class EmbeddedSdk {
     if (connectionString != null) {
       ApplicationInsights.of(connectionString, voice).exportFrom(builder, this::receiving);
     }
+    Scraping.offer(builder, voice);
     return builder
         .setServiceClassLoader(OURS)
         .disableShutdownHook()
