@@ -41,13 +41,15 @@ class CommandTest {
           tail    Shows calls as they come, one line each.
           prices  Shows prices, explains a cost step by step, checks a file.
           doctor  Looks at an application and says what would be observed.
+          ops     Writes out queries, dashboards, rules and alerts for its telemetry.
 
         java -jar aoai-agent.jar <command> --help tells more.
         """,
         help.out());
     assertEquals(0, help.code());
     assertEquals(help, command());
-    for (String name : List.of("attach", "detach", "list", "report", "tail", "prices", "doctor")) {
+    for (String name :
+        List.of("attach", "detach", "list", "report", "tail", "prices", "doctor", "ops")) {
       ForkedJvm.Exit ofCommand = command(name, "--help");
       assertEquals(0, ofCommand.code(), ofCommand::err);
       assertTrue(ofCommand.out().contains("java -jar aoai-agent.jar " + name), ofCommand::out);

@@ -37,7 +37,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       TailCommand.class,
       PricesCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      OpsCommand.class
     })
 public final class CommandRun implements Runnable {
   @Spec private CommandSpec spec;
