@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class DebianTool {
   private static final Path APT = Path.of("/usr/bin/apt-get");
-  private static final long PATIENCE_MINUTES = 8;
+  private static final long PATIENCE_MINUTES = 4;
 
   private DebianTool() {}
 
