@@ -106,6 +106,15 @@ class DoctorTest {
   }
 
   @Test
+  void whatIsSecretInAnEndpointIsNotTold() throws IOException {
+    for (String endpoint : List.of("http://me:hush@127.0.0.1:1/?sig=hush", "hush://x y")) {
+      ForkedJvm.Exit exit = doctor(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint));
+      assertEquals(1, exit.code(), exit::out);
+      assertTrue(!exit.out().contains("hush") && !exit.err().contains("hush"), exit::out);
+    }
+  }
+
+  @Test
   void aRunningJvmIsLookedAtFromOutside() throws Exception {
     try (OtlpReceiver collector = new OtlpReceiver();
         SimulatedAzureOpenAi service = SimulatedAzureOpenAi.http();

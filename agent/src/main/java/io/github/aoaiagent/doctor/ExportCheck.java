@@ -97,7 +97,7 @@ final class ExportCheck {
       }
       return isGrpc() ? connected(uri, signal) : posted(uri, signal);
     } catch (IllegalArgumentException notAUrl) {
-      return Finding.bad("export", "'" + endpoint + "' for " + signal + " is no URL");
+      return Finding.bad("export", "the OTLP endpoint for " + signal + " is no URL");
     }
   }
 
@@ -115,7 +115,7 @@ final class ExportCheck {
       return Finding.bad(
           "export",
           "the certificate of "
-              + uri
+              + shown(uri)
               + " is not trusted by this JVM; is OTEL_EXPORTER_OTLP_CERTIFICATE set for the"
               + " application?");
     } catch (IOException failure) {
@@ -128,7 +128,7 @@ final class ExportCheck {
 
   private static Finding answered(URI uri, String signal, int status) {
     if (status / 100 == 2) {
-      return Finding.good("export", uri + " takes " + signal);
+      return Finding.good("export", shown(uri) + " takes " + signal);
     }
     String remedy =
         switch (status) {
@@ -136,14 +136,15 @@ final class ExportCheck {
           case 404, 405 -> "there is no OTLP at that path: OTEL_EXPORTER_OTLP_ENDPOINT";
           default -> "see what it logs";
         };
-    return Finding.bad("export", uri + " answers " + status + " to " + signal + "; " + remedy);
+    return Finding.bad(
+        "export", shown(uri) + " answers " + status + " to " + signal + "; " + remedy);
   }
 
   private Finding connected(URI uri, String signal) {
     try (Socket socket = new Socket()) {
       int port = uri.getPort() < 0 ? GRPC_PORT : uri.getPort();
       socket.connect(new InetSocketAddress(uri.getHost(), port), (int) PATIENCE.toMillis());
-      return Finding.good("export", uri + " listens (gRPC; nothing was sent) for " + signal);
+      return Finding.good("export", shown(uri) + " listens (gRPC; nothing was sent) for " + signal);
     } catch (IOException failure) {
       return unreachable(uri);
     }
@@ -152,9 +153,7 @@ final class ExportCheck {
   private static Finding unreachable(URI uri) {
     return Finding.bad(
         "export",
-        uri.getScheme()
-            + "://"
-            + uri.getAuthority()
+        origin(uri)
             + " cannot be reached; start a collector there, set OTEL_EXPORTER_OTLP_ENDPOINT, or"
             + " without a backend OTEL_{TRACES,METRICS,LOGS}_EXPORTER=none");
   }
@@ -175,12 +174,12 @@ final class ExportCheck {
     try {
       HttpRequest get = HttpRequest.newBuilder(ingestion).timeout(PATIENCE).GET().build();
       client().send(get, BodyHandlers.discarding());
-      return Finding.good("Application Insights", ingestion + " answers (nothing was sent)");
+      return Finding.good("Application Insights", shown(ingestion) + " answers (nothing was sent)");
     } catch (IOException | IllegalArgumentException failure) {
-      return Finding.bad("Application Insights", ingestion + " cannot be reached");
+      return Finding.bad("Application Insights", shown(ingestion) + " cannot be reached");
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
-      return Finding.bad("Application Insights", ingestion + " was not asked to the end");
+      return Finding.bad("Application Insights", shown(ingestion) + " was not asked to the end");
     }
   }
 
@@ -195,6 +194,15 @@ final class ExportCheck {
       }
     }
     return headers;
+  }
+
+  /** Without what may be a secret: a user with a password, a query with a signature. */
+  private static String shown(URI uri) {
+    return origin(uri) + (uri.getPath() == null ? "" : uri.getPath());
+  }
+
+  private static String origin(URI uri) {
+    return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
   }
 
   private static HttpClient client() {

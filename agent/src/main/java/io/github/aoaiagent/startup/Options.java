@@ -168,14 +168,7 @@ final class Options {
   }
 
   MetricSet metrics() {
-    String value = value(Option.METRICS);
-    for (MetricSet set : MetricSet.values()) {
-      if (set.name().equalsIgnoreCase(value)) {
-        return set;
-      }
-    }
-    tellBad(Option.METRICS, value);
-    return MetricSet.BOTH;
+    return choice(Option.METRICS, MetricSet.values(), MetricSet.BOTH);
   }
 
   Set<Provider> providers() {
@@ -190,25 +183,11 @@ final class Options {
   }
 
   Duplicates duplicates() {
-    String value = value(Option.DUPLICATES);
-    for (Duplicates rule : Duplicates.values()) {
-      if (rule.name().equalsIgnoreCase(value)) {
-        return rule;
-      }
-    }
-    tellBad(Option.DUPLICATES, value);
-    return Duplicates.OWN;
+    return choice(Option.DUPLICATES, Duplicates.values(), Duplicates.OWN);
   }
 
   OriginChoice otel() {
-    String value = value(Option.OTEL);
-    for (OriginChoice choice : OriginChoice.values()) {
-      if (choice.name().equalsIgnoreCase(value)) {
-        return choice;
-      }
-    }
-    tellBad(Option.OTEL, value);
-    return OriginChoice.AUTO;
+    return choice(Option.OTEL, OriginChoice.values(), OriginChoice.AUTO);
   }
 
   /** Whether streams are asked for their usage in the application's place. */
@@ -240,14 +219,7 @@ final class Options {
   }
 
   Caller caller() {
-    String value = value(Option.CALLER);
-    for (Caller caller : Caller.values()) {
-      if (caller.name().equalsIgnoreCase(value)) {
-        return caller;
-      }
-    }
-    tellBad(Option.CALLER, value);
-    return Caller.SPAN;
+    return choice(Option.CALLER, Caller.values(), Caller.SPAN);
   }
 
   /** Whose calls they are; whether ids are wanted is not an option by itself. */
@@ -433,6 +405,17 @@ final class Options {
   private @Nullable String text(Option option) {
     String value = value(option);
     return value.isEmpty() ? null : value;
+  }
+
+  private <E extends Enum<E>> E choice(Option option, E[] choices, E byDefault) {
+    String value = value(option);
+    for (E choice : choices) {
+      if (choice.name().equalsIgnoreCase(value)) {
+        return choice;
+      }
+    }
+    tellBad(option, value);
+    return byDefault;
   }
 
   private boolean flag(Option option) {
