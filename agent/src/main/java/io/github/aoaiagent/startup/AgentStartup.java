@@ -9,9 +9,6 @@ import io.github.aoaiagent.bridge.BridgeDefinition;
 import io.github.aoaiagent.call.CallListener;
 import io.github.aoaiagent.call.CallTracer;
 import io.github.aoaiagent.call.DaemonThread;
-import io.github.aoaiagent.cost.BudgetPlan;
-import io.github.aoaiagent.cost.Budgets;
-import io.github.aoaiagent.cost.Pricing;
 import io.github.aoaiagent.observe.CallDispatcher;
 import io.github.aoaiagent.observe.CallPrinter;
 import io.github.aoaiagent.observe.CallRegistry;
@@ -28,7 +25,6 @@ import io.github.aoaiagent.weave.Weaver;
 import io.github.aoaiagent.wire.UsageInjection;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -39,7 +35,34 @@ import org.jspecify.annotations.Nullable;
  * thread that loads the class: what can wait is left to a thread of the agent.
  */
 public final class AgentStartup {
-  private AgentStartup() {}
+  private final Instrumentation instrumentation;
+  private final AgentLoader loader;
+  private final Voice voice = new Voice();
+  private final Failures failures = new Failures(voice);
+  private final Options options;
+  private final CostStartup cost;
+  private final UsageLogStartup usageLog;
+  private final TelemetryStartup telemetry;
+  private final CallRegistry calls;
+
+  private AgentStartup(
+      @Nullable String arguments, Instrumentation instrumentation, AgentLoader loader) {
+    this.instrumentation = instrumentation;
+    this.loader = loader;
+    options = new Options(arguments, System::getProperty, System::getenv, voice);
+    cost = new CostStartup(options, voice);
+    usageLog = new UsageLogStartup(options, voice);
+    telemetry = new TelemetryStartup(options, version(), cost.used(), usageLog.dropped(), voice);
+    calls =
+        new CallRegistry(
+            listeners(),
+            options.providers(),
+            options.content().policy(),
+            failures,
+            options.maxAge(),
+            cost.gate(),
+            options.injectsStreamUsage() ? new UsageInjection(voice) : null);
+  }
 
   /**
    * Starts the agent.
@@ -56,79 +79,18 @@ public final class AgentStartup {
       boolean missedClasses)
       throws IllegalAccessException {
     loader.urls(new EntryUrls(loader::bytes));
-    Voice voice = new Voice();
-    Options options = new Options(arguments, System::getProperty, System::getenv, voice);
-    Failures failures = new Failures(voice);
-    Pricing.Setting cost = options.cost();
-    Pricing pricing = cost == null ? null : new Pricing(cost, voice);
-    BudgetPlan plan = options.budgets();
-    Budgets budgets =
-        plan == null
-            ? null
-            : new Budgets(
-                plan, cost == null ? "USD" : cost.currency(), System::currentTimeMillis, voice);
-    UsageLogStartup usageLog = new UsageLogStartup(options, voice);
-    Path logs = options.usageLog();
-    Runnable restoring =
-        budgets == null || logs == null
-            ? null
-            : new BudgetRestore(logs, options.serviceName(), budgets.earlier(), voice);
-    TelemetryStartup telemetry =
-        new TelemetryStartup(options, version(), budgets, usageLog.dropped(), voice);
-    CallRegistry calls =
-        new CallRegistry(
-            listeners(options, pricing, budgets, usageLog, voice),
-            options.providers(),
-            options.contentPolicy(),
-            failures,
-            options.maxAge(),
-            plan != null && plan.blocks() ? budgets : null,
-            options.injectsStreamUsage() ? new UsageInjection(voice) : null);
+    return new AgentStartup(arguments, instrumentation, loader).start(missedClasses);
+  }
 
-    BridgeDefinition.define(instrumentation, entry(loader, "agent/bridge"));
-    Origins origins =
-        new Origins(
-            options.otel(),
-            telemetry::tracer,
-            telemetry.options(),
-            name -> ownClass(loader, name),
-            calls::unseen,
-            options.print() ? voice : remark -> {});
-    Seams seams =
-        new Seams(
-            Sdks.ALL,
-            calls,
-            tracers(origins, options),
-            instrumentation,
-            name -> seamClass(loader, name));
+  private RunningAgent start(boolean missedClasses) throws IllegalAccessException {
+    BridgeDefinition.define(instrumentation, entry("agent/bridge"));
+    Origins origins = origins();
+    Seams seams = new Seams(Sdks.ALL, calls, tracers(origins), instrumentation, this::seamClass);
     CallDispatcher.install(seams, failures);
     Weaver weaver =
         new Weaver(
-            points(),
-            Patches.read(loader.bytes("agent/patches")),
-            name -> ownClass(loader, name),
-            calls::unseen);
-
-    ClassLoader application = Thread.currentThread().getContextClassLoader();
-    Thread startup =
-        DaemonThread.start(
-            "aoai-agent-startup",
-            () -> {
-              // First, because calls can wait for telemetry but not for being seen.
-              if (missedClasses) {
-                weaver.weaveLoaded(instrumentation);
-              }
-              usageLog.start();
-              if (pricing != null) {
-                pricing.load();
-              }
-              telemetry.startUnless(origins.mayBeOthers(application));
-              options.tellUnknown(
-                  System.getProperties().stringPropertyNames(), System.getenv().keySet());
-              if (restoring != null) {
-                restoring.run();
-              }
-            });
+            points(), Patches.read(loader.bytes("agent/patches")), this::ownClass, calls::unseen);
+    Thread startup = startBeside(origins, weaver, missedClasses);
     Thread stop =
         DaemonThread.unstarted(
             "aoai-agent-stop",
@@ -137,7 +99,36 @@ public final class AgentStartup {
               telemetry.stop(calls::abandonAll);
             });
     Runtime.getRuntime().addShutdownHook(stop);
-    return new RunningAgent(weaver, seams, calls, telemetry, usageLog, budgets, startup, stop);
+    return new RunningAgent(weaver, seams, calls, telemetry, usageLog, cost, startup, stop);
+  }
+
+  private Origins origins() {
+    return new Origins(
+        options.otel(),
+        telemetry::tracer,
+        telemetry.options(),
+        this::ownClass,
+        calls::unseen,
+        options.print() ? voice : remark -> {});
+  }
+
+  /** Does what can wait. */
+  private Thread startBeside(Origins origins, Weaver weaver, boolean missedClasses) {
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
+    return DaemonThread.start(
+        "aoai-agent-startup",
+        () -> {
+          // First, because calls can wait for telemetry but not for being seen.
+          if (missedClasses) {
+            weaver.weaveLoaded(instrumentation);
+          }
+          usageLog.start();
+          cost.load();
+          telemetry.startUnless(origins.mayBeOthers(application));
+          options.tellUnknown(
+              System.getProperties().stringPropertyNames(), System.getenv().keySet());
+          cost.restore();
+        });
   }
 
   private static String version() {
@@ -145,19 +136,9 @@ public final class AgentStartup {
     return version == null ? "unknown" : version;
   }
 
-  private static List<CallListener> listeners(
-      Options options,
-      @Nullable Pricing pricing,
-      @Nullable Budgets budgets,
-      UsageLogStartup usageLog,
-      Voice voice) {
+  private List<CallListener> listeners() {
     List<CallListener> listeners = new ArrayList<>();
-    if (pricing != null) {
-      listeners.add(pricing);
-    }
-    if (budgets != null) {
-      listeners.add(budgets);
-    }
+    cost.addTo(listeners);
     usageLog.addTo(listeners);
     if (options.print()) {
       listeners.add(new CallPrinter(voice));
@@ -165,8 +146,7 @@ public final class AgentStartup {
     return listeners;
   }
 
-  private static Function<@Nullable ClassLoader, CallTracer> tracers(
-      Origins origins, Options options) {
+  private Function<@Nullable ClassLoader, CallTracer> tracers(Origins origins) {
     return options.caller() == Caller.CODE
         ? sdk -> new CallingCode(origins.of(sdk), Sdks.packages())
         : origins::of;
@@ -180,15 +160,15 @@ public final class AgentStartup {
     return points;
   }
 
-  private static byte @Nullable [] ownClass(AgentLoader loader, String name) {
+  private byte @Nullable [] ownClass(String name) {
     return loader.bytes("agent/" + name.replace('.', '/') + ".classdata");
   }
 
-  private static byte @Nullable [] seamClass(AgentLoader loader, String name) {
+  private byte @Nullable [] seamClass(String name) {
     return loader.bytes("seams/" + name.replace('.', '/') + ".classdata");
   }
 
-  private static byte[] entry(AgentLoader loader, String name) {
+  private byte[] entry(String name) {
     byte[] bytes = loader.bytes(name);
     if (bytes == null) {
       throw new IllegalStateException("the agent's jar has no " + name);

@@ -73,7 +73,7 @@ final class CostOptions {
   }
 
   private String bad(Option option, String value) {
-    voice.accept(Options.complaint(option, value));
+    voice.accept(GivenOptions.complaint(option, value));
     return option.byDefault();
   }
 }

@@ -3,7 +3,6 @@
 
 package io.github.aoaiagent.startup;
 
-import io.github.aoaiagent.cost.Budgets;
 import io.github.aoaiagent.observe.CallDispatcher;
 import io.github.aoaiagent.observe.CallRegistry;
 import io.github.aoaiagent.observe.Seams;
@@ -25,7 +24,7 @@ public final class RunningAgent implements ClassFileTransformer {
   private final CallRegistry calls;
   private final TelemetryStartup telemetry;
   private final UsageLogStartup usageLog;
-  private final @Nullable Budgets budgets;
+  private final CostStartup cost;
   private final Thread startup;
   private final Thread shutdownHook;
 
@@ -35,7 +34,7 @@ public final class RunningAgent implements ClassFileTransformer {
       CallRegistry calls,
       TelemetryStartup telemetry,
       UsageLogStartup usageLog,
-      @Nullable Budgets budgets,
+      CostStartup cost,
       Thread startup,
       Thread shutdownHook) {
     this.weaver = weaver;
@@ -43,7 +42,7 @@ public final class RunningAgent implements ClassFileTransformer {
     this.calls = calls;
     this.telemetry = telemetry;
     this.usageLog = usageLog;
-    this.budgets = budgets;
+    this.cost = cost;
     this.startup = startup;
     this.shutdownHook = shutdownHook;
   }
@@ -73,9 +72,7 @@ public final class RunningAgent implements ClassFileTransformer {
     seams.forget(weaver.weaveLoaded(instrumentation));
     telemetry.stop(calls::close);
     usageLog.close(calls::close);
-    if (budgets != null) {
-      budgets.close();
-    }
+    cost.close();
     try {
       Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException theJvmEnds) {

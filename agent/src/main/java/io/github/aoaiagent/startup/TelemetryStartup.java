@@ -45,7 +45,7 @@ final class TelemetryStartup {
         TelemetryOptions.builder(version)
             .metricSet(options.metrics())
             .genAiSystem(options.genAiSystem())
-            .contentMode(options.contentMode())
+            .contentMode(options.content().mode())
             .duplicates(options.duplicates())
             .agent(options.agentName(), options.agentId())
             .attribution(options.attribution(usageLogDropped != null))

@@ -33,9 +33,9 @@ class OptionsTest {
     assertEquals(MetricSet.BOTH, options.metrics());
     assertEquals(Duration.ofMinutes(10), options.maxAge());
     assertEquals(Duration.ofSeconds(5), options.shutdownTimeout());
-    assertEquals(16384, options.contentMaxChars());
-    assertNull(options.contentRedact());
-    assertEquals(ContentMode.NO_CONTENT, options.contentMode());
+    assertEquals(16384, options.content().maxChars());
+    assertNull(options.content().redact());
+    assertEquals(ContentMode.NO_CONTENT, options.content().mode());
     assertEquals(List.of(), told);
   }
 
@@ -90,10 +90,11 @@ class OptionsTest {
             "print=maybe,metrics=new,content.max-chars=-1,content.redact=[,shutdown-timeout=0s");
     assertFalse(options.print());
     assertEquals(MetricSet.BOTH, options.metrics());
-    assertEquals(16384, options.contentMaxChars());
+    assertEquals(16384, options.content().maxChars());
     assertEquals(Duration.ofSeconds(5), options.shutdownTimeout());
-    assertNotNull(options.contentRedact());
-    assertTrue(options.contentRedact().matcher("a\nb").matches(), "a typing error must not leak");
+    assertNotNull(options.content().redact());
+    assertTrue(
+        options.content().redact().matcher("a\nb").matches(), "a typing error must not leak");
     assertEquals(5, told.size(), told.toString());
   }
 
@@ -113,12 +114,12 @@ class OptionsTest {
 
   @Test
   void contentModeKeepsTheNamesOfTheConvention() {
-    environment.put(Options.CAPTURE_VARIABLE, "span_only");
-    assertEquals(ContentMode.SPAN_ONLY, options("").contentMode());
-    properties.put(Options.CAPTURE_PROPERTY, "true");
-    assertEquals(ContentMode.SPAN_AND_EVENT, options("").contentMode());
-    properties.put(Options.CAPTURE_PROPERTY, "yes");
-    assertEquals(ContentMode.NO_CONTENT, options("").contentMode());
+    environment.put(ContentOptions.CAPTURE_VARIABLE, "span_only");
+    assertEquals(ContentMode.SPAN_ONLY, options("").content().mode());
+    properties.put(ContentOptions.CAPTURE_PROPERTY, "true");
+    assertEquals(ContentMode.SPAN_AND_EVENT, options("").content().mode());
+    properties.put(ContentOptions.CAPTURE_PROPERTY, "yes");
+    assertEquals(ContentMode.NO_CONTENT, options("").content().mode());
     assertEquals(1, told.size());
   }
 
