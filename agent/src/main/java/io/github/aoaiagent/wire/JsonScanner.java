@@ -59,6 +59,10 @@ final class JsonScanner {
   private @Nullable Shape measured;
 
   private long skippedLength;
+
+  /** Of the string that was measured last; 0 if it had escapes. */
+  private int measuredLength;
+
   private String literal = "";
   private int literalLength;
 
@@ -75,6 +79,7 @@ final class JsonScanner {
     next = root;
     depth = 0;
     arrays = 0;
+    measuredLength = 0;
   }
 
   /** Begins a new document of another shape. */
@@ -233,10 +238,17 @@ final class JsonScanner {
       state = IN_TEXT;
       return i < to ? inText(bytes, i, to) : i;
     }
+    Shape wanted = next != null && next.text() == Shape.Text.LENGTH ? next : null;
+    measured = wanted != null && sink.measures(wanted) ? wanted : null;
+    if (wanted != measured) {
+      int end = JsonSkipper.like(bytes, i, to, measuredLength);
+      if (end >= 0) {
+        valueEnded();
+        return end;
+      }
+    }
     skipper.beginText();
     skippedLength = 0;
-    measured =
-        next != null && next.text() == Shape.Text.LENGTH && sink.measures(next) ? next : null;
     state = IN_SKIPPED_TEXT;
     return i < to ? inSkippedText(bytes, i, to) : i;
   }
@@ -354,6 +366,8 @@ final class JsonScanner {
     skippedLength += i - from;
     if (skipper.isEnded()) {
       if (wanted != null) {
+        measuredLength =
+            skipper.isEscapeSeen() ? 0 : (int) Math.min(skippedLength - 1, Integer.MAX_VALUE);
         sink.length(wanted, skippedLength - 1, skipper.isEscapeSeen());
       }
       valueEnded();

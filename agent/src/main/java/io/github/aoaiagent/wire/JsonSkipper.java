@@ -8,6 +8,9 @@ package io.github.aoaiagent.wire;
  * where they end, so it needs no stack and no depth is too deep.
  */
 final class JsonSkipper {
+  /** How much of a string must be seen to have no quote: more than JSON between strings has. */
+  private static final int SURE = 64;
+
   private boolean ended;
   private boolean escapePending;
   private boolean escapeSeen;
@@ -61,6 +64,21 @@ final class JsonSkipper {
       }
     }
     return to;
+  }
+
+  /**
+   * Skips a string that is probably as long as one before it, as the vectors of embeddings are in
+   * base64: where it would end there must be a quote and the end of a member, and no quote before.
+   *
+   * @return where it goes on; below zero if that is not so, or cannot be seen yet
+   */
+  static int like(byte[] bytes, int from, int to, int length) {
+    if (length < SURE || length >= to - from - 1) {
+      return -1;
+    }
+    int end = from + length;
+    boolean ends = bytes[end] == '"' && (bytes[end + 1] == '}' || bytes[end + 1] == ',');
+    return ends && Swar.quoteOrBackslash(bytes, end - SURE, end) == end ? end + 1 : -1;
   }
 
   /** Whether what stands at a place is escaped; nothing before {@code from} counts. */

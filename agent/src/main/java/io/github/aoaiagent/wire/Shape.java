@@ -27,13 +27,17 @@ final class Shape {
   /** Longer names never match. */
   static final int LONGEST_NAME = 64;
 
-  private static final int BUCKETS = 64;
+  private static final int BUCKET_BITS = 6;
+
+  /** Odd and irregular, so that all bits of a name reach the highest ones. */
+  private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
   private final Role role;
   private final @Nullable Fact fact;
   private final Text text;
   private final int limit;
   private byte[] name = {};
+  private long head;
   private @Nullable Shape parent;
   private @Nullable Shape element;
   private @Nullable Shape other;
@@ -80,11 +84,12 @@ final class Shape {
   /** Adds a member of this object. */
   Shape with(String memberName, Shape member) {
     if (members == null) {
-      members = new Shape[BUCKETS];
+      members = new Shape[1 << BUCKET_BITS];
     }
     member.parent = this;
     member.name = memberName.getBytes(StandardCharsets.UTF_8);
-    int bucket = bucket(member.name, 0, member.name.length);
+    member.head = Swar.head(member.name, 0, member.name.length);
+    int bucket = bucket(member.head, member.name.length);
     member.sameBucket = members[bucket];
     members[bucket] = member;
     return this;
@@ -141,18 +146,24 @@ final class Shape {
     if (members == null || length == 0 || length > LONGEST_NAME) {
       return null;
     }
-    Shape member = members[bucket(bytes, offset, length)];
-    while (member != null && !member.isNamed(bytes, offset, length)) {
+    long head = Swar.head(bytes, offset, length);
+    Shape member = members[bucket(head, length)];
+    while (member != null && !member.isNamed(head, bytes, offset, length)) {
       member = member.sameBucket;
     }
     return member;
   }
 
-  private boolean isNamed(byte[] bytes, int offset, int length) {
-    return Arrays.equals(name, 0, name.length, bytes, offset, offset + length);
+  /** Most names are short, and those that are not differ in their first eight bytes. */
+  private boolean isNamed(long itsHead, byte[] bytes, int offset, int length) {
+    return head == itsHead
+        && name.length == length
+        && (length <= Long.BYTES
+            || Arrays.equals(
+                name, Long.BYTES, length, bytes, offset + Long.BYTES, offset + length));
   }
 
-  private static int bucket(byte[] bytes, int offset, int length) {
-    return (bytes[offset] * 7 + bytes[offset + length - 1] * 3 + length) & (BUCKETS - 1);
+  private static int bucket(long head, int length) {
+    return (int) ((head * SPREAD + length * SPREAD) >>> (Long.SIZE - BUCKET_BITS));
   }
 }

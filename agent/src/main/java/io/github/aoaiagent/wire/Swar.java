@@ -110,6 +110,19 @@ final class Swar {
     return i;
   }
 
+  /** The first eight bytes as a number, or all there are. */
+  static long head(byte[] bytes, int from, int length) {
+    if (from <= bytes.length - Long.BYTES) {
+      long word = word(bytes, from);
+      return length >= Long.BYTES ? word : word & ((1L << (length << 3)) - 1);
+    }
+    long head = 0;
+    for (int i = Math.min(length, Long.BYTES) - 1; i >= 0; i--) {
+      head = head << 8 | (bytes[from + i] & 0xff);
+    }
+    return head;
+  }
+
   private static long word(byte[] bytes, int index) {
     return (long) LONGS.get(bytes, index);
   }

@@ -5,6 +5,9 @@ package io.github.aoaiagent.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,7 @@ class SwarTest {
       assertEquals(plain(bytes, from, to, "\"\\"), Swar.quoteOrBackslash(bytes, from, to));
       assertEquals(plain(bytes, from, to, "\r\n"), Swar.lineEnd(bytes, from, to));
       assertEquals(plain(bytes, from, to, "\"[]{}"), bracket(bytes, from, to));
+      assertEquals(head(bytes, from, to - from), Swar.head(bytes, from, to - from));
     }
   }
 
@@ -42,6 +46,11 @@ class SwarTest {
       i = Swar.quoteOrBracket(bytes, i + 1, to);
     }
     return i;
+  }
+
+  private static long head(byte[] bytes, int from, int length) {
+    byte[] first = Arrays.copyOf(Arrays.copyOfRange(bytes, from, from + Math.min(length, 8)), 8);
+    return ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getLong();
   }
 
   private static int plain(byte[] bytes, int from, int to, String wanted) {
