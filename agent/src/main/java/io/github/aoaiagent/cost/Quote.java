@@ -13,9 +13,8 @@ public final class Quote {
   private static final Factor STANDARD = Factor.one("default");
 
   private final Prices prices;
+  private final RowSearch search;
   private Billable call;
-  private Deployment deployment = Deployment.UNKNOWN;
-  private Match match = Match.NONE;
   private @Nullable PriceRow row;
   private @Nullable Factor tier;
   private double factor;
@@ -65,6 +64,7 @@ public final class Quote {
 
   Quote(Prices prices, Billable call, Deployments deployments) {
     this.prices = prices;
+    this.search = new RowSearch(prices);
     this.call = call;
     begin(call, deployments);
   }
@@ -72,9 +72,9 @@ public final class Quote {
   /** Begins anew with another call. */
   void begin(Billable nextCall, Deployments deployments) {
     call = nextCall;
-    deployment = said(nextCall, deployments);
-    match = Match.NONE;
-    row = row();
+    search.search(nextCall, deployments);
+    Deployment deployment = search.deployment();
+    row = search.row();
     tier = row == null ? null : tier(row);
     double typeFactor = row == null ? 1 : prices.type(row, deployment.type()).value();
     double tierFactor = tier == null ? 1 : tier.value();
@@ -101,7 +101,7 @@ public final class Quote {
   }
 
   public Match match() {
-    return match;
+    return search.match();
   }
 
   /** Null if no row is for the model. */
@@ -111,12 +111,12 @@ public final class Quote {
 
   /** What the user says of the deployment that served the call. */
   public Deployment deployment() {
-    return deployment;
+    return search.deployment();
   }
 
   /** The factor of the type of deployment; null without a row. */
   public @Nullable Factor typeFactor() {
-    return row == null ? null : prices.type(row, deployment.type());
+    return row == null ? null : prices.type(row, deployment().type());
   }
 
   /** The factor of the service tier; null if there is none for it. */
@@ -130,7 +130,7 @@ public final class Quote {
 
   /** Whether it costs nothing because capacity is paid for by the hour. */
   public boolean isProvisioned() {
-    return deployment.type() == DeploymentType.PTU;
+    return deployment().type() == DeploymentType.PTU;
   }
 
   /** Shows what is paid for; nothing if there is no price. */
@@ -155,46 +155,6 @@ public final class Quote {
 
   double saved() {
     return Money.amount(Math.max(0, undiscounted - input));
-  }
-
-  /**
-   * What spilled over from a provisioned deployment is not billed by what is said of that one. It
-   * may be said of the one that served it; else it is one of which nothing is known.
-   */
-  private static Deployment said(Billable call, Deployments deployments) {
-    Deployment served = deployments.of(call.endpoint(), call.servedDeployment());
-    if (call.spillover()) {
-      return served == null || served.type() == DeploymentType.PTU ? Deployment.UNKNOWN : served;
-    }
-    Deployment said = served == null ? deployments.of(call.endpoint(), call.deployment()) : served;
-    return said == null ? Deployment.UNKNOWN : said;
-  }
-
-  private @Nullable PriceRow row() {
-    String said = deployment.model();
-    if (said != null) {
-      // The user's word is not second-guessed.
-      return found(Match.DEPLOYMENT_MAP, said);
-    }
-    PriceRow found = found(Match.RESPONSE_MODEL, call.model());
-    String model = call.model();
-    if (found == null && model != null) {
-      String shortened = ModelIndex.shortened(model);
-      found = shortened.equals(model) ? null : found(Match.SHORTENED_MODEL, shortened);
-    }
-    if (found == null) {
-      String served = call.servedDeployment();
-      found = found(Match.DEPLOYMENT_NAME, served == null ? call.deployment() : served);
-    }
-    return found;
-  }
-
-  private @Nullable PriceRow found(Match by, @Nullable String name) {
-    PriceRow found = name == null ? null : prices.find(name, call.azure(), call.epochMillis());
-    if (found != null) {
-      match = by;
-    }
-    return found;
   }
 
   private @Nullable Factor tier(PriceRow priced) {
