@@ -66,7 +66,7 @@ record Goal(String figure, Measure measure, double limit, String unit) {
           new Goal("openai-java 10 calls, first call ms", Measure.ADDED, 100, "ms"),
           new Goal("openai-java chat, process bytes", Measure.ADDED, 4608, "B"),
           new Goal("openai-java stream chunk, process bytes", Measure.ADDED, 64, "B"),
-          new Goal("agent, jar MB", Measure.IN_ALL, 10, "MB"));
+          new Goal("agent, jar MB", Measure.IN_ALL, 18, "MB"));
 
   /** The goal, what was measured, and whether it was reached, as a row of a Markdown table. */
   String row(Results results) {
