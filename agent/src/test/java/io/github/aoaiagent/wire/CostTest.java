@@ -57,7 +57,7 @@ class CostTest {
     }
     long after = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
     long each = (after - before) / calls;
-    assertTrue(each <= 750, "bytes a call: " + each);
+    assertTrue(each <= 768, "bytes a call: " + each);
   }
 
   @Test
