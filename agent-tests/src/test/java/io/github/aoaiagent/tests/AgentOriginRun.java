@@ -97,9 +97,17 @@ record AgentOriginRun(
     return exit.err()
         .lines()
         .filter(line -> !line.contains("Sharing is only supported for boot loader classes"))
+        .filter(line -> !isOfJava24(line))
         .filter(line -> !line.matches("\\[otel\\.javaagent .*] INFO .* - version: [0-9.]+"))
         .filter(line -> !line.matches("aoai-agent: (calls are written|[a-z_]+ +[a-z]+ → ).*"))
         .toList();
+  }
+
+  /** What the JVM says from Java 24 on of classes that use Unsafe, as the other agent's do. */
+  private static boolean isOfJava24(String line) {
+    return line.startsWith("WARNING: ")
+        && (line.contains("sun.misc.Unsafe") || line.contains("the maintainers of class"))
+        && !line.contains("aoai");
   }
 
   /** All spans, for a message. */
