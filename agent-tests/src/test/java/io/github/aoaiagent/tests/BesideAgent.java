@@ -48,6 +48,11 @@ enum BesideAgent {
           "-Dnewrelic.config.utilization.detect_docker=false",
           "-Dnewrelic.config.utilization.detect_kubernetes=false");
     }
+
+    @Override
+    int newestJava() {
+      return 24; // 8.19.0 stays out of the way on 25.
+    }
   },
   ELASTIC(
       "Elastic APM agent",
@@ -81,6 +86,11 @@ enum BesideAgent {
 
   /** What makes it send to this address only. */
   abstract List<String> settings(String sink);
+
+  /** The last Java on which it starts. */
+  int newestJava() {
+    return Integer.MAX_VALUE;
+  }
 
   /** The flags of a JVM that has it. */
   List<String> flags(String sink) throws IOException {

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -61,6 +62,8 @@ class BesideTest {
   @ParameterizedTest
   @EnumSource
   void theOtherAgentIsThere(BesideAgent agent) {
+    Assumptions.assumeTrue(
+        Runtime.version().feature() <= agent.newestJava(), () -> agent + " knows no Java so new");
     for (BesideRun run : of(agent, Order.values())) {
       assertTrue(agent.ran(run.run().exit()), run::toString);
     }
