@@ -103,11 +103,9 @@ record AgentOriginRun(
         .toList();
   }
 
-  /** What the JVM says from Java 24 on of classes that use Unsafe, as the other agent's do. */
+  /** What the JVM says from Java 24 on of classes that use Unsafe or native code. */
   private static boolean isOfJava24(String line) {
-    return line.startsWith("WARNING: ")
-        && (line.contains("sun.misc.Unsafe") || line.contains("the maintainers of class"))
-        && !line.contains("aoai");
+    return line.isEmpty() || (line.startsWith("WARNING: ") && !line.contains("aoai"));
   }
 
   /** All spans, for a message. */

@@ -73,7 +73,7 @@ class AgentOriginTest {
           assertEquals(plain.get(run.program()).code(), run.exit().code(), run.exit().err());
           Transcripts.assertSame(plain.get(run.program()).out(), run.exit().out());
           Transcripts.assertSame(
-              plain.get(run.program()).err().lines().toList(), AgentOriginRun.remarks(run.exit()));
+              AgentOriginRun.remarks(plain.get(run.program())), AgentOriginRun.remarks(run.exit()));
         });
   }
 
