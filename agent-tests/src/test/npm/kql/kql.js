@@ -10,13 +10,18 @@ require('@kusto/language-service-next/bridge.min');
 require('@kusto/language-service-next/Kusto.Language.Bridge.min');
 
 const K = Kusto.Language;
-const tables = Object.entries(require('./tables.json')).map(
+const ops = process.argv[2];
+const complaints = [];
+
+// The guide to Data Explorer makes tables of its own.
+const setup = path.join(ops, 'guides', 'data-explorer', 'setup.kql');
+const commands = fs.existsSync(setup) ? fs.readFileSync(setup, 'utf8').split(/\n(?=\.)/).slice(1) : [];
+const made = commands.map(each => /^\.create-merge table (\w+) \(([^)]+)\)/.exec(each))
+    .filter(Boolean).map(found => [found[1], found[2]]);
+const tables = Object.entries(require('./tables.json')).concat(made).map(
     ([name, columns]) => K.Symbols.TableSymbol.From(`(${columns})`).WithName(name));
 const globals = K.GlobalState.Default.WithDatabase(
     new K.Symbols.DatabaseSymbol.$ctor3('db', null, tables, false));
-
-const ops = process.argv[2];
-const complaints = [];
 let combinations = 0;
 
 function analyze(text) {
@@ -87,6 +92,18 @@ const queries = kqlFiles('kql').filter(name => {
 for (const [storage, text] of Object.entries(normalisers)) {
   checkFile(`00_${storage}.kql`, text);
 }
+for (const command of commands) {
+  const found = /^\.create-or-alter function with \([^)]+\)\n(\w+)(\(.*?\)) (\{[^]*?\n\})/.exec(command);
+  if (found && found[1] === 'AoaiCalls') {
+    normalisers['data-explorer'] = `let AoaiCalls = ${found[2]} ${found[3]};\n`;
+  } else if (found) {
+    check(`setup.kql, ${found[1]}`, found[3].slice(1, -1));
+    const wanted = columnsOf('AoaiUsageHourly');
+    if (columnsOf(found[3].slice(1, -1)) !== wanted) {
+      complaints.push(`setup.kql: ${found[1]} has not the columns of AoaiUsageHourly: ${wanted}`);
+    }
+  }
+}
 checkColumns('AoaiCalls', normalisers);
 checkColumns('AoaiMetrics', normalisers);
 
@@ -112,6 +129,25 @@ for (const name of alerts) {
   const query = read('azure', 'alerts', name);
   checkFile(name, query);
   check(name, query);
+}
+
+// Commands, those in the text of the guide included.
+const guide = path.join(ops, 'guides', 'data-explorer.md');
+if (fs.existsSync(guide)) {
+  for (const found of fs.readFileSync(guide, 'utf8').matchAll(/```kusto\n([^]*?)```/g)) {
+    commands.push(found[1]);
+  }
+  for (const name of kqlFiles('guides', 'data-explorer').filter(each => each !== 'setup.kql')) {
+    checkFile(name, read('guides', 'data-explorer', name));
+    check(name, read('guides', 'data-explorer', name));
+  }
+}
+for (const command of commands) {
+  const where = `command ${command.split('\n')[0]}`;
+  if (analyze(command).Kind !== 'Command') {
+    complaints.push(`${where}: is no command`);
+  }
+  check(where, command);
 }
 
 // The queries of a workbook, with the parameters as they are when a user has chosen.
@@ -182,5 +218,5 @@ for (const name of fs.existsSync(dashboards) ? fs.readdirSync(dashboards).filter
 
 complaints.forEach(each => console.log(each));
 console.log(`${queries.length} queries, ${alerts.length} alerts, ${inWorkbook.length} queries of the workbook, `
-    + `${inDashboards} of dashboards: ${combinations} combinations, ${complaints.length} complaints`);
+    + `${inDashboards} of dashboards, ${commands.length} commands: ${combinations} combinations, ${complaints.length} complaints`);
 process.exit(complaints.length === 0 ? 0 : 1);

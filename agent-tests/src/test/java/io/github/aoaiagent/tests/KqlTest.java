@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The queries for Azure as Kusto's own language service reads them, on every storage that they are
- * for, and the templates by their schemas. Nothing is executed: there is no engine to be had.
+ * for, the commands and queries of the guide to Data Explorer, and the templates by their schemas.
+ * Nothing is executed: there is no engine to be had.
  */
 class KqlTest {
   static final Path OPS = Path.of("../agent/src/main/ops");
@@ -34,6 +35,7 @@ class KqlTest {
   void everyQueryIsRightOnEveryStorage() throws IOException {
     NpmFolder.Result checked = checks.orElseThrow().node("kql.js", full(OPS));
     assertEquals(0, checked.code(), checked.out());
+    assertTrue(checked.out().contains(", 10 commands: "), checked.out());
     System.out.print("KQL: " + checked.out());
   }
 
@@ -59,6 +61,34 @@ class KqlTest {
           "workbook, one: KS142 The name 'nowhere'",
           "workbook, one: parameter {Nobody} is not known",
           "AoaiCalls has not the same columns everywhere"
+        }) {
+      assertTrue(checked.out().contains(each), () -> each + "\n" + checked.out());
+    }
+  }
+
+  @Test
+  void aWrongCommandIsFound(@TempDir Path ops) throws IOException {
+    copy(OPS.resolve("kql"), ops.resolve("kql"), "00_");
+    copy(OPS.resolve("kql"), ops.resolve("kql"), "01_");
+    copy(OPS.resolve("guides"), ops.resolve("guides"), "data");
+    Path guide = ops.resolve("guides/data-explorer");
+    copy(OPS.resolve("guides/data-explorer"), guide, "");
+    Files.createDirectories(ops.resolve("azure/alerts"));
+    Files.writeString(ops.resolve("azure/workbook.json"), "{\"items\":[]}");
+    replace(guide.resolve("setup.kql"), "caching hot =", "caching hott =");
+    replace(guide.resolve("setup.kql"), "= ttfc_ms,", "= ttfc,");
+    replace(guide.resolve("setup.kql"), "TotalCost: real,", "TotalCost: long,");
+    replace(guide.resolve("cost_by_month.kql"), "startofmonth(Hour)", "startofmonth(Hours)");
+    replace(ops.resolve("guides/data-explorer.md"), ".ingest into", ".ingest onto");
+    NpmFolder.Result checked = checks.orElseThrow().node("kql.js", full(ops));
+    assertEquals(1, checked.code(), checked.out());
+    for (String each :
+        new String[] {
+          "command .alter table AoaiUsage policy caching hott = 31d: KS005",
+          "01_tokens_by_operation_model.kql on data-explorer: KS142 The name 'ttfc'",
+          "setup.kql: AoaiUsageToHourly has not the columns of AoaiUsageHourly",
+          "cost_by_month.kql: KS142 The name 'Hours'",
+          "command .ingest onto table AoaiUsage"
         }) {
       assertTrue(checked.out().contains(each), () -> each + "\n" + checked.out());
     }

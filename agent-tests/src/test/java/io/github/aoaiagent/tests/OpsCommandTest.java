@@ -38,13 +38,13 @@ class OpsCommandTest {
 
   @Test
   void aPartOfItCanBeHad() throws IOException {
-    ForkedJvm.Exit exit = ops("--to", folder.toString(), "--only", "kql,prometheus");
+    ForkedJvm.Exit exit = ops("--to", folder.toString(), "--only", "kql,guides,prometheus");
     assertEquals(0, exit.code(), exit::err);
     Set<String> kinds =
         files(folder).stream()
             .map(file -> file.replaceFirst("/.*", ""))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(Set.of("README.md", "kql", "prometheus"), kinds);
+    assertEquals(Set.of("README.md", "guides", "kql", "prometheus"), kinds);
   }
 
   @Test

@@ -29,12 +29,14 @@ import picocli.CommandLine.Spec;
     descriptionHeading = "%n",
     description =
         "KQL for Application Insights and Log Analytics, an Azure workbook and alerts (ARM and"
-            + " bicep), Grafana dashboards, Prometheus rules. README.md there says how each is"
-            + " used. Files that differ from what is packed are left alone, unless --force.",
+            + " bicep), Grafana dashboards, Prometheus rules, guides for DuckDB, Azure Data"
+            + " Explorer and Power BI. README.md there says how each is used. Files that differ"
+            + " from what is packed are left alone, unless --force.",
     optionListHeading = "%n",
     mixinStandardHelpOptions = true)
 final class OpsCommand implements Callable<Integer> {
   private static final String PACKED = "agent/ops.zip";
+  private static final String KINDS = "kql, grafana, prometheus, azure, guides";
 
   @Spec private CommandSpec spec;
 
@@ -45,7 +47,7 @@ final class OpsCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "<kind>",
-      description = "kql, grafana, prometheus, azure; several with commas between them.")
+      description = KINDS + "; several with commas between them.")
   private List<String> only = List.of();
 
   @Option(names = "--force", description = "Replaces files that differ.")
@@ -83,8 +85,7 @@ final class OpsCommand implements Callable<Integer> {
     List<Packed> all = packed();
     for (String kind : only) {
       if (all.stream().noneMatch(file -> file.kind().equals(kind))) {
-        throw new ParameterException(
-            spec.commandLine(), "--only " + kind + ": there is kql, grafana, prometheus, azure");
+        throw new ParameterException(spec.commandLine(), "--only " + kind + ": there is " + KINDS);
       }
     }
     return all.stream()

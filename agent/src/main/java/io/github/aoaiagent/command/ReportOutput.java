@@ -54,8 +54,8 @@ final class ReportOutput {
       paramLabel = "<file>",
       description =
           "Compares tokens with Azure Monitor's, by deployment and hour: what az monitor metrics"
-              + " list -o json prints, or CSV with timestamp, metric, deployment, total. As table"
-              + " or csv.")
+              + " list -o json (or table) prints, or CSV with timestamp, metric, deployment,"
+              + " total. As table or csv.")
   private @Nullable Path azureMetrics;
 
   @Option(names = "--compact", description = "Only the most important columns.")

@@ -6,8 +6,11 @@ package io.github.aoaiagent.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -18,19 +21,24 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Token metrics of Azure Monitor by hour and deployment, from what {@code az monitor metrics list
- * -o json} prints, or from CSV with a row for each value: a time, a metric, a deployment and a
- * total. The metrics are {@code ProcessedPromptTokens} and {@code GeneratedTokens}, or {@code
- * InputTokens} and {@code OutputTokens} where those are not there; others are passed over.
+ * -o json} or {@code -o table} prints, or from CSV with a row for each value: a time, a metric, a
+ * deployment and a total. The metrics are {@code ProcessedPromptTokens} and {@code
+ * GeneratedTokens}, or {@code InputTokens} and {@code OutputTokens} where those are not there;
+ * others are passed over.
  */
 final class AzureMetrics {
   private static final List<String> INPUT = List.of("processedprompttokens", "inputtokens");
   private static final List<String> OUTPUT = List.of("generatedtokens", "outputtokens");
+
+  /**
+   * How the portal, and {@code -o table}, call the first of the output's; the others are the same.
+   */
+  private static final String GENERATED_SHOWN = "generatedcompletiontokens";
 
   private static final List<String> TIMES = List.of("timestamp", "timegenerated", "time", "date");
   private static final List<String> METRICS = List.of("metricname", "metric", "name");
@@ -49,18 +57,16 @@ final class AzureMetrics {
    */
   static AzureMetrics read(Path file) throws IOException {
     AzureMetrics metrics = new AzureMetrics();
-    try (BufferedReader in = Files.newBufferedReader(file)) {
-      in.mark(2);
+    try (BufferedReader in = open(file)) {
+      in.mark(1);
       int first = in.read();
-      if (first != '\ufeff') {
-        in.reset();
-      }
+      in.reset();
       if (first == '{' || first == '[') {
         metrics.readJson(new JsonFactory().createParser(in));
       } else {
-        metrics.readCsv(in, file);
+        metrics.readRows(new AzureRows(in, file));
       }
-    } catch (DateTimeException | NumberFormatException bad) {
+    } catch (DateTimeException bad) {
       throw new IllegalArgumentException(file + " has " + bad.getMessage(), bad);
     }
     if (metrics.input().isEmpty() && metrics.output().isEmpty()) {
@@ -70,6 +76,26 @@ final class AzureMetrics {
               + " OutputTokens by deployment");
     }
     return metrics;
+  }
+
+  /** As UTF-8, or as UTF-16 if it says so: what {@code >} of Windows PowerShell writes. */
+  private static BufferedReader open(Path file) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
+    in.mark(3);
+    byte[] mark = in.readNBytes(3);
+    in.reset();
+    String first = new String(mark, StandardCharsets.ISO_8859_1);
+    if (first.startsWith("PK")) {
+      in.close();
+      throw new IllegalArgumentException(
+          file
+              + " is a workbook, which cannot be read; take what az monitor metrics list -o json"
+              + " prints, or save it as CSV with the columns timestamp, metric, deployment, total");
+    }
+    boolean isUtf16 = first.startsWith("\u00ff\u00fe") || first.startsWith("\u00fe\u00ff");
+    in.skipNBytes(first.equals("\u00ef\u00bb\u00bf") ? 3 : 0);
+    return new BufferedReader(
+        new InputStreamReader(in, isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8));
   }
 
   Map<DeploymentHour, Double> input() {
@@ -92,7 +118,8 @@ final class AzureMetrics {
 
   private void add(
       @Nullable String metric, @Nullable String deployment, String time, double total) {
-    String known = metric == null ? "" : plain(metric);
+    String name = metric == null ? "" : AzureRows.plain(metric);
+    String known = name.equals(GENERATED_SHOWN) ? OUTPUT.get(0) : name;
     if (deployment != null && (INPUT.contains(known) || OUTPUT.contains(known))) {
       values
           .computeIfAbsent(known, unused -> new HashMap<>())
@@ -135,72 +162,31 @@ final class AzureMetrics {
     }
   }
 
-  private void readCsv(BufferedReader in, Path file) throws IOException {
-    List<String> titles = cells(String.valueOf(in.readLine()));
-    int time = column(titles, TIMES, "time", file);
-    int metric = column(titles, METRICS, "metric", file);
-    int deployment = column(titles, DEPLOYMENTS, "deployment", file);
-    int total = column(titles, TOTALS, "total", file);
+  private void readRows(AzureRows rows) throws IOException {
+    int time = rows.column(TIMES, "time");
+    int metric = rows.column(METRICS, "metric");
+    int deployment = rows.column(DEPLOYMENTS, "deployment");
+    int total = rows.column(TOTALS, "total");
     int most = Math.max(Math.max(time, metric), Math.max(deployment, total));
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      List<String> cells = cells(line);
+    for (List<String> cells = rows.next(); cells != null; cells = rows.next()) {
       if (cells.size() > most && !cells.get(total).isBlank()) {
-        add(
-            cells.get(metric),
-            cells.get(deployment),
-            cells.get(time),
-            Double.parseDouble(cells.get(total)));
-      }
-    }
-  }
-
-  private static int column(List<String> titles, List<String> names, String what, Path file) {
-    for (String name : names) {
-      for (int i = 0; i < titles.size(); i++) {
-        if (plain(titles.get(i)).equals(name)) {
-          return i;
+        try {
+          double value = Double.parseDouble(cells.get(total));
+          add(cells.get(metric), cells.get(deployment), cells.get(time), value);
+        } catch (DateTimeException | NumberFormatException bad) {
+          throw new IllegalArgumentException(
+              rows.place()
+                  + " has a time or total that cannot be read ("
+                  + bad.getMessage()
+                  + "); times are like 2026-11-20T10:00:00Z, totals plain numbers",
+              bad);
         }
       }
     }
-    throw new IllegalArgumentException(
-        file
-            + " has no column for the "
-            + what
-            + "; it is to be named "
-            + String.join(" or ", names));
-  }
-
-  private static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        boolean isQuote = quoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
-        if (isQuote) {
-          cell.append(c);
-          i++;
-        } else {
-          quoted = !quoted;
-        }
-      } else if (c == ',' && !quoted) {
-        cells.add(cell.toString().trim());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
-    }
-    cells.add(cell.toString().trim());
-    return cells;
   }
 
   static boolean isDeployment(String dimension) {
-    return DEPLOYMENTS.contains(plain(dimension));
-  }
-
-  private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replace(" ", "").replace("_", "");
+    return DEPLOYMENTS.contains(AzureRows.plain(dimension));
   }
 
   /** UTC if it does not say otherwise. */
