@@ -34,6 +34,10 @@ public final class AzureStreams {
   private static final String BODY =
       "{\"messages\":[{\"role\":\"user\",\"content\":\"Ahoy?\"}],\"stream\":true%s}";
 
+  private static final String IMAGE =
+      "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\","
+          + "\"image_url\":{\"url\":\"data:image/png;base64,AAAA\"}}]}],\"stream\":true}";
+
   private final OpenAIClient sync;
   private final OpenAIAsyncClient async;
 
@@ -95,6 +99,7 @@ public final class AzureStreams {
               .forEach(AzureStreams::print);
       case "bytes" -> bytes(asked, BinaryData.fromString(BODY.formatted("")));
       case "buffers" -> buffers(asked);
+      case "image" -> bytes(asked, BinaryData.fromString(IMAGE));
       case "cancelled" -> cancelled(asked);
       case "reused" -> reused(asked);
       case "true" -> bytes(asked, body(",\"stream_options\":{\"include_usage\":true}"));

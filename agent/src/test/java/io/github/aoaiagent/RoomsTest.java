@@ -44,6 +44,8 @@ class RoomsTest {
           Map.entry("sdk/openai", Set.of("call", "wire", "sdk", "com/openai")),
           Map.entry("weave", Set.of("bridge", "sdk", "net/bytebuddy")),
           Map.entry("observe", Set.of("bridge", "sdk", "call", "wire")),
+          Map.entry("estimate", Set.of("call", "wire")),
+          Map.entry("estimate/tokenizer", Set.of("estimate", "com/knuddels/jtokkit")),
           Map.entry(
               "command",
               Set.of(
@@ -76,6 +78,7 @@ class RoomsTest {
                   "bridge",
                   "call",
                   "cost",
+                  "estimate",
                   "observe",
                   "sdk",
                   "telemetry",

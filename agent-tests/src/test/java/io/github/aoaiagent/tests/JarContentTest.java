@@ -39,6 +39,7 @@ class JarContentTest {
           "info.picocli:picocli:",
           "io.opentelemetry:opentelemetry-api:",
           "io.prometheus:prometheus-metrics-model:",
+          "com.knuddels:jtokkit:",
           "com.squareup.okhttp3:okhttp",
           "com.squareup.okio:okio",
           "org.jetbrains.kotlin:kotlin-stdlib:",

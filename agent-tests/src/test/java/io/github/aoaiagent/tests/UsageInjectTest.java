@@ -7,13 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -105,43 +101,44 @@ class UsageInjectTest {
     // It has no such ways.
     List<String> known =
         asked.filter(name -> !name.matches("(buffers|stream|taken)\\..*")).toList();
-    check(run("openai-java", "usage-openai", mode, known, INJECT), REFUSED);
+    check(UsageRun.of("openai-java", "usage-openai", mode, known, INJECT), REFUSED);
   }
 
   @Test
   void anApiVersionWithoutItIsLeft() throws IOException {
     List<String> asked = List.of("sync.whole", "async.whole");
-    Run run = run("azure-ai-openai-1.0.0-beta.16", "usage-azure", "2024-06-01", asked, INJECT);
-    run.observed.assertLike(run.plain);
-    assertEquals(run.plainBodies, run.bodies);
+    UsageRun run =
+        UsageRun.of("azure-ai-openai-1.0.0-beta.16", "usage-azure", "2024-06-01", asked, INJECT);
+    run.observed().assertLike(run.plain());
+    assertEquals(run.plainBodies(), run.bodies());
   }
 
   @Test
   void offIsTheDefaultAndLoadsNothing() throws IOException {
     List<String> asked = List.of("sync.whole", "async.whole", "bytes.split-9");
-    Run run =
-        run(
+    UsageRun run =
+        UsageRun.of(
             "azure-ai-openai-1.0.0-beta.16",
             "usage-azure",
             "2025-01-01-preview",
             asked,
             "",
             "-Xlog:class+load:stderr");
-    assertEquals(run.plain.out(), run.observed.out());
-    assertEquals(run.plainBodies, run.bodies);
-    run.spans.forEach(span -> assertFalse(span.has("gen_ai.usage.input_tokens"), span.name()));
+    assertEquals(run.plain().out(), run.observed().out());
+    assertEquals(run.plainBodies(), run.bodies());
+    run.spans().forEach(span -> assertFalse(span.has("gen_ai.usage.input_tokens"), span.name()));
     List<String> loaded =
-        run.observed
+        run.observed()
             .err()
             .lines()
             .filter(line -> line.contains("aoaiagent"))
             .filter(
                 line ->
                     line.matches(
-                        ".*(Usage(Attempt|Body|Cut|Event|Injection|Request)|Injection|JsonMembers|AskedUsage).*"))
+                        ".*(Usage(Attempt|Body|Cut|Event|Injection|Request)|Injection|JsonMembers|AskedUsage|StreamedText|TokenCounter|estimate|Estimate).*"))
             .toList();
     assertEquals(List.of(), loaded);
-    assertTrue(run.observed.err().contains("aoaiagent.wire.WireReader"), "classes were logged");
+    assertTrue(run.observed().err().contains("aoaiagent.wire.WireReader"), "classes were logged");
   }
 
   private static void azure(String libraries, String version) throws IOException {
@@ -151,48 +148,48 @@ class UsageInjectTest {
     }
     if (version.equals("openai")) {
       asked.remove("stream.whole"); // There the SDK itself makes it a text, to add the model.
-      check(run(libraries, "usage-azure", version, asked, INJECT), REFUSED);
+      check(UsageRun.of(libraries, "usage-azure", version, asked, INJECT), REFUSED);
     } else {
-      check(run(libraries, "usage-azure", version, asked, INJECT), REFUSED, UNREAD_BODY);
+      check(UsageRun.of(libraries, "usage-azure", version, asked, INJECT), REFUSED, UNREAD_BODY);
     }
   }
 
-  private static void check(Run run, String... lines) {
-    run.observed.assertLike(run.plain, lines);
-    int refusing = run.bodies.containsKey("sync.bad") ? 6 : 4;
-    assertEquals(refusing + lines.length, run.observed.voice().size(), run.observed.err());
-    assertEquals(List.of(), Contract.violations(run.spans));
+  private static void check(UsageRun run, String... lines) {
+    run.observed().assertLike(run.plain(), lines);
+    int refusing = run.bodies().containsKey("sync.bad") ? 6 : 4;
+    assertEquals(refusing + lines.length, run.observed().voice().size(), run.observed().err());
+    assertEquals(List.of(), Contract.violations(run.spans()));
     for (String name : run.asked(TAKEN, UNREAD)) {
-      assertEquals(run.plainBodies.get(name), without(run.bodies.get(name)), name);
-      run.bodies.get(name).forEach(body -> assertTrue(body.contains(UsageService.OPTION), body));
+      assertEquals(run.plainBodies().get(name), without(run.bodies().get(name)), name);
+      run.bodies().get(name).forEach(body -> assertTrue(body.contains(UsageService.OPTION), body));
     }
     for (String name : run.asked(TAKEN)) {
-      int calls = run.bodies.get(name).size() - (name.contains("later") ? 1 : 0);
+      int calls = run.bodies().get(name).size() - (name.contains("later") ? 1 : 0);
       assertEquals(calls, run.spansOf(name).size(), name);
       run.spansOf(name).forEach(UsageInjectTest::hasUsage);
     }
     for (String name : run.asked(LEFT)) {
-      assertEquals(run.plainBodies.get(name), run.bodies.get(name), name);
+      assertEquals(run.plainBodies().get(name), run.bodies().get(name), name);
     }
     for (String name : REFUSING) {
-      List<String> bodies = run.bodies.get(name);
+      List<String> bodies = run.bodies().get(name);
       assertTrue(bodies.get(0).contains(UsageService.OPTION), name);
       List<String> own = bodies.subList(1, bodies.size());
       assertEquals(without(own), own, name + " is asked once only");
-      assertEquals(run.plainBodies.get(name).get(0), own.get(0), name);
+      assertEquals(run.plainBodies().get(name).get(0), own.get(0), name);
       assertEquals(2, own.size(), name);
       run.spansOf(name).forEach(span -> assertEquals("answered", span.text("aoai.outcome"), name));
     }
-    if (run.bodies.containsKey("sync.bad")) {
+    if (run.bodies().containsKey("sync.bad")) {
       checkBad(run);
     }
   }
 
-  private static void checkBad(Run run) {
-    assertEquals(1, run.bodies.get("sync.filtered").size(), "what is billed is not sent twice");
-    assertEquals(2, run.bodies.get("sync.bad").size());
+  private static void checkBad(UsageRun run) {
+    assertEquals(1, run.bodies().get("sync.filtered").size(), "what is billed is not sent twice");
+    assertEquals(2, run.bodies().get("sync.bad").size());
     assertEquals(
-        run.plainBodies.get("async.bad-too"), run.bodies.get("async.bad-too").subList(1, 2));
+        run.plainBodies().get("async.bad-too"), run.bodies().get("async.bad-too").subList(1, 2));
   }
 
   private static void hasUsage(SpanView span) {
@@ -208,72 +205,5 @@ class UsageInjectTest {
   @SafeVarargs
   private static List<String> all(List<String>... lists) {
     return Stream.of(lists).flatMap(List::stream).toList();
-  }
-
-  private static Run run(
-      String libraries,
-      String program,
-      String version,
-      List<String> asked,
-      String options,
-      String... jvm)
-      throws IOException {
-    String classPath = Programs.libraries(libraries);
-    String programPath = Programs.compile(program, classPath) + File.pathSeparator + classPath;
-    try (OtlpReceiver receiver = new OtlpReceiver();
-        UsageService own = new UsageService();
-        UsageService agents = new UsageService()) {
-      // Side by side, for the time it takes.
-      CompletableFuture<ForkedJvm.Exit> running =
-          CompletableFuture.supplyAsync(
-              () -> exit(fork(programPath, program, own, version, asked)));
-      ForkedJvm.Exit observed =
-          exit(
-              ScenarioRun.exporting(
-                      fork(programPath, program, agents, version, asked), receiver.endpoint())
-                  .agent(options)
-                  .jvm(jvm));
-      ForkedJvm.Exit plain = running.join();
-      assertEquals(0, plain.code(), plain::err);
-      return new Run(plain, own.bodies(), observed, agents.bodies(), receiver.spans());
-    }
-  }
-
-  private static ForkedJvm.Exit exit(ForkedJvm jvm) {
-    try {
-      return jvm.run();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static ForkedJvm fork(
-      String classPath, String program, UsageService service, String version, List<String> asked) {
-    List<String> arguments = new ArrayList<>(List.of(service.endpoint(), version));
-    arguments.addAll(asked);
-    String main = program.equals("usage-azure") ? "AzureStreams" : "OpenAiStreams";
-    return ForkedJvm.of(
-            "io.github.aoaiagent.programs.usage." + main, arguments.toArray(String[]::new))
-        .classPath(classPath)
-        .jvm("-XX:TieredStopAtLevel=1");
-  }
-
-  /** A program that ran without the agent and with it, and what the service was sent. */
-  private record Run(
-      ForkedJvm.Exit plain,
-      Map<String, List<String>> plainBodies,
-      ForkedJvm.Exit observed,
-      Map<String, List<String>> bodies,
-      List<SpanView> spans) {
-
-    /** Those of the names that were asked. */
-    @SafeVarargs
-    final List<String> asked(List<String>... names) {
-      return all(names).stream().filter(plainBodies::containsKey).toList();
-    }
-
-    List<SpanView> spansOf(String name) {
-      return spans.stream().filter(span -> span.text("gen_ai.request.model").equals(name)).toList();
-    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -24,7 +25,8 @@ import java.util.regex.Pattern;
  * event says {@code "usage":null}. What is special about it is in the name that is asked: {@code
  * refuses} and {@code strict} take no such option, {@code filtered} nothing at all, {@code busy} is
  * so once, {@code later} has to be asked again, {@code gone} does not answer the application's own
- * request, {@code cut} breaks off, {@code split-N} and {@code crlf} are how it writes.
+ * request, {@code cut} breaks off, {@code held} does not go on, {@code o3} is another model, {@code
+ * split-N} and {@code crlf} are how it writes.
  */
 final class UsageService implements AutoCloseable {
   static final String OPTION = "\"stream_options\":{\"include_usage\":true}";
@@ -36,6 +38,7 @@ final class UsageService implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService workers = Executors.newCachedThreadPool();
   private final Map<String, List<String>> bodies = new TreeMap<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   UsageService() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -55,6 +58,7 @@ final class UsageService implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
     workers.shutdownNow();
   }
@@ -91,44 +95,51 @@ final class UsageService implements AutoCloseable {
   private static final String USAGE =
       "\"usage\":{\"prompt_tokens\":61,\"completion_tokens\":17,\"total_tokens\":78}";
 
-  private static void stream(HttpExchange exchange, String name, boolean asked) throws IOException {
+  private void stream(HttpExchange exchange, String name, boolean asked) throws IOException {
     StringBuilder events = new StringBuilder();
     event(events, "\"choices\":[],\"created\":0,\"id\":\"\",\"prompt_filter_results\":[]", false);
     for (String word :
         List.of("", "Gr\u00fc\u00dfe", ", \ud83e\udd9c", " \\\"usage\\\":null", "!")) {
       event(
           events,
-          "\"choices\":[{\"delta\":{\"content\":\"" + word + "\"},\"index\":0}]," + ID,
+          "\"choices\":[{\"delta\":{\"content\":\"" + word + "\"},\"index\":0}]," + id(name),
           asked);
     }
-    event(
-        events, "\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\",\"index\":0}]," + ID, asked);
+    String stop = "\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\",\"index\":0}],";
+    event(events, stop + id(name), asked);
     if (asked) {
-      event(events, "\"choices\":[]," + ID + "," + USAGE, false);
+      event(events, "\"choices\":[]," + id(name) + "," + USAGE, false);
     }
     events.append("data: [DONE]\n\n");
     String text = events.toString();
     write(exchange, name, name.contains("crlf") ? text.replace("\n", "\r\n") : text);
   }
 
-  private static final String ID =
-      "\"created\":1,\"id\":\"c-2\",\"model\":\"gpt-4o\",\"object\":\"chat.completion.chunk\"";
+  private static String id(String name) {
+    String model = name.contains("o3") ? "o3-2025-04-16" : "gpt-4o";
+    return "\"created\":1,\"id\":\"c-2\",\"model\":\""
+        + model
+        + "\",\"object\":\"chat.completion.chunk\"";
+  }
 
   private static void event(StringBuilder events, String members, boolean asked) {
     events.append("data: {").append(members);
     events.append(asked ? ",\"usage\":null}\n\n" : "}\n\n");
   }
 
-  private static void write(HttpExchange exchange, String name, String text) throws IOException {
+  private void write(HttpExchange exchange, String name, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Matcher split = SPLIT.matcher(name);
     int size = split.find() ? Integer.parseInt(split.group(1)) : bytes.length;
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     exchange.sendResponseHeaders(200, 0);
-    if (name.contains("cut")) {
+    if (name.contains("cut") || name.contains("held")) {
       String begun = text.substring(0, text.indexOf("\ud83e\udd9c"));
       exchange.getResponseBody().write(begun.getBytes(StandardCharsets.UTF_8));
       exchange.getResponseBody().flush();
+      if (name.contains("held")) {
+        awaitClose();
+      }
       exchange.close();
       return;
     }
@@ -137,6 +148,14 @@ final class UsageService implements AutoCloseable {
         out.write(bytes, i, Math.min(size, bytes.length - i));
         out.flush();
       }
+    }
+  }
+
+  private void awaitClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

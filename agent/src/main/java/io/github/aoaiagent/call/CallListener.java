@@ -5,7 +5,8 @@ package io.github.aoaiagent.call;
 
 /**
  * Told once when a call has ended, before its span ends, so that it may add facts. Called on the
- * thread that ended the call: must be quick and must not block.
+ * thread that ended the call, or on that of its {@link Completion}: must be quick and must not
+ * block.
  */
 @FunctionalInterface
 public interface CallListener {

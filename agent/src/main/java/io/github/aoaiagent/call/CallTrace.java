@@ -16,6 +16,11 @@ public interface CallTrace {
    */
   void chunk(long sincePreviousNanos);
 
+  /** Whether {@link #end()} may come some time after the call's end: not if the span is lent. */
+  default boolean mayEndLater() {
+    return true;
+  }
+
   /** The call ended: all facts and the outcome are known. Called once. */
   void end();
 }

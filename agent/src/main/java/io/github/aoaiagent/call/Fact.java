@@ -77,6 +77,8 @@ public enum Fact {
   AUDIO_OUTPUT_TOKENS(Kind.COUNT),
   ACCEPTED_PREDICTION_TOKENS(Kind.COUNT),
   REJECTED_PREDICTION_TOKENS(Kind.COUNT),
+  /** Whether the tokens were counted by the agent and not by the service; never put as false. */
+  USAGE_ESTIMATED(Kind.FLAG),
 
   // What that costs by the price table, in the currency of {@link #COST_CURRENCY}.
   /** The whole of it. */

@@ -30,6 +30,7 @@ public final class ModelCall {
 
   private CallTrace trace = Untraced.INSTANCE;
   private @Nullable Function<ModelCall, @Nullable Content> contentSource;
+  private @Nullable Completion completion;
   private @Nullable Throwable failure;
   private volatile long lastActivityNanos;
   private volatile long endNanos;
@@ -99,6 +100,15 @@ public final class ModelCall {
   /** Who can tell the content once the call has ended. */
   public void contentSource(Function<ModelCall, @Nullable Content> source) {
     contentSource = source;
+  }
+
+  /** Who is asked, once the call has ended, whether more can be found out; null if nobody is. */
+  public @Nullable Completion completion() {
+    return completion;
+  }
+
+  public void completion(Completion later) {
+    completion = later;
   }
 
   /** Begins the trace; to be called once, after the facts of the request were put. */
@@ -175,6 +185,19 @@ public final class ModelCall {
     endNanos = nanos;
     failure = thrown;
     putCounts();
+    Completion later = completion;
+    if (later == null || !later.takes(this)) {
+      tellEnd();
+    }
+  }
+
+  /** Whether its end may be told some time after it: nobody reads it, and the span can wait. */
+  public boolean mayBeToldLater() {
+    return outcome != Outcome.ABANDONED && trace.mayEndLater();
+  }
+
+  /** Tells all of the end, with what is known by now. For the {@link Completion} that took it. */
+  public void tellEnd() {
     try {
       listener.ended(this);
     } finally {

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts what calls cost. Whose usage the service told has a cost, however the call ended: Azure
  * bills the tokens it processed, also of a completion that the filter cut and of a response that
- * was made in the background and is fetched now. A prompt that the filter refused, or any other
- * call that failed without usage, is not billed. Of a stream without usage nobody knows.
+ * was made in the background and is fetched now. Of an estimate there must be both halves. A prompt
+ * that the filter refused, or any other call that failed without usage, is not billed. Of a stream
+ * without usage nobody knows.
  *
  * <p>A call that is billed and has no price here gets {@link Fact#PRICE_TABLE} without {@link
  * Fact#COST}: the table that does not know it.
@@ -59,11 +60,19 @@ public final class Pricing implements CallListener {
     return book().prices;
   }
 
+  /** The model that the user says a call's deployment is; null if nothing is said. */
+  public @Nullable String saidModel(ModelCall call) {
+    Facts facts = call.facts();
+    Deployment said =
+        book().deployments.of(facts.text(Fact.SERVER_ADDRESS), facts.text(Fact.REQUEST_MODEL));
+    return said == null ? null : said.model();
+  }
+
   @Override
   public void ended(ModelCall call) {
     Facts facts = call.facts();
     boolean told = facts.has(Fact.INPUT_TOKENS) || facts.has(Fact.OUTPUT_TOKENS);
-    if (!told && !isBilledOtherwise(call)) {
+    if (told ? isHalfEstimated(facts) : !isBilledOtherwise(call)) {
       return;
     }
     Book current = book();
@@ -89,6 +98,12 @@ public final class Pricing implements CallListener {
       }
     }
     spare.set(till);
+  }
+
+  /** Half of a cost is none, and no price is missing. */
+  private static boolean isHalfEstimated(Facts facts) {
+    return facts.flag(Fact.USAGE_ESTIMATED)
+        && !(facts.has(Fact.INPUT_TOKENS) && facts.has(Fact.OUTPUT_TOKENS));
   }
 
   /** By the image, the second or the character, for which there are no prices here. */

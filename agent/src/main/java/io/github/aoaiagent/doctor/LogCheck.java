@@ -85,7 +85,8 @@ final class LogCheck implements LineVisitor {
                   + " % of "
                   + streams
                   + " streams had no tokens: ask for them in the application"
-                  + " (stream_options.include_usage), or set stream.usage=inject"));
+                  + " (stream_options.include_usage), or let the agent ask (stream.usage=inject) or"
+                  + " count (stream.usage=estimate)"));
     }
     if (!unpriced.isEmpty()) {
       List<String> names = new ArrayList<>(unpriced.keySet());

@@ -40,7 +40,8 @@ public final class CallPrinter implements CallListener {
   }
 
   private static String tokens(Facts facts) {
-    return count(facts, Fact.INPUT_TOKENS)
+    return (facts.flag(Fact.USAGE_ESTIMATED) ? "~" : "")
+        + count(facts, Fact.INPUT_TOKENS)
         + "/"
         + count(facts, Fact.CACHED_INPUT_TOKENS)
         + "/"

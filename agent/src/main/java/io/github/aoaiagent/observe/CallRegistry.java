@@ -12,6 +12,8 @@ import io.github.aoaiagent.call.Provider;
 import io.github.aoaiagent.call.Refusal;
 import io.github.aoaiagent.wire.BackgroundResponses;
 import io.github.aoaiagent.wire.ContentPolicy;
+import io.github.aoaiagent.wire.StreamedText;
+import io.github.aoaiagent.wire.TokenCounter;
 import io.github.aoaiagent.wire.UsageInjection;
 import io.github.aoaiagent.wire.WireReader;
 import java.lang.ref.WeakReference;
@@ -36,6 +38,7 @@ public final class CallRegistry {
   private final long maxAgeNanos;
   private final @Nullable CallGate gate;
   private final @Nullable UsageInjection usageInjection;
+  private final @Nullable TokenCounter tokenCounter;
   private final CallListener ended = this::ended;
   private final Attachments attachments = new Attachments();
   private final BackgroundResponses background = new BackgroundResponses();
@@ -53,12 +56,13 @@ public final class CallRegistry {
       ContentPolicy content,
       Failures failures,
       Duration maxAge) {
-    this(listeners, providers, content, failures, maxAge, null, null);
+    this(listeners, providers, content, failures, maxAge, null, null, null);
   }
 
   /**
    * @param gate says which calls may be sent; null if all may
    * @param usageInjection asks streams for their usage; null if nobody does
+   * @param tokenCounter counts the tokens of streams that do not tell them; null if nobody does
    */
   public CallRegistry(
       List<CallListener> listeners,
@@ -67,9 +71,11 @@ public final class CallRegistry {
       Failures failures,
       Duration maxAge,
       @Nullable CallGate gate,
-      @Nullable UsageInjection usageInjection) {
+      @Nullable UsageInjection usageInjection,
+      @Nullable TokenCounter tokenCounter) {
     this.gate = gate;
     this.usageInjection = usageInjection;
+    this.tokenCounter = tokenCounter;
     this.listeners = listeners.toArray(new CallListener[0]);
     this.providers = providers;
     this.content = content;
@@ -94,6 +100,9 @@ public final class CallRegistry {
   }
 
   WireReader reader(ModelCall call) {
+    if (tokenCounter != null && mayNeedCounting(call.operation())) {
+      call.completion(new StreamedText(tokenCounter));
+    }
     return new WireReader(call, content, background);
   }
 
@@ -155,12 +164,20 @@ public final class CallRegistry {
   /** Ends all calls; for the end of the JVM. */
   public void abandonAll() {
     open.keySet().forEach(ModelCall::abandon);
+    if (tokenCounter != null) {
+      tokenCounter.finish();
+    }
   }
 
   /** Ends all calls, and the watching over them; for an agent that is detached. */
   public void close() {
     abandonAll();
     watchdog.stop();
+  }
+
+  /** Other streams always tell their usage, or have none. */
+  private static boolean mayNeedCounting(Operation operation) {
+    return operation == Operation.CHAT || operation == Operation.TEXT_COMPLETION;
   }
 
   private static boolean isCollected(Object body) {

@@ -30,10 +30,15 @@ final class Notes {
           Numbers.percent((double) total.streamsWithoutUsage / total.streams)
               + " of streamed calls had no usage: their tokens and cost are missing. Ask for them"
               + " in the application (stream_options.include_usage), or let the agent do it"
-              + " (aoai.stream.usage=inject).");
+              + " (aoai.stream.usage=inject) or count them (aoai.stream.usage=estimate).");
     }
     if (total.estimated > 0) {
-      notes.add("The tokens of " + calls(total.estimated) + " are an estimate of the agent.");
+      notes.add(
+          "The tokens of "
+              + calls(total.estimated)
+              + " ("
+              + Numbers.percent((double) total.estimated / total.calls)
+              + ") are an estimate: the agent counted them, because the service did not tell.");
     }
     return notes;
   }

@@ -103,7 +103,8 @@ final class SpanColumns {
       line.put(Column.OUTCOME, isError(span) ? "failed" : "answered");
     }
     boolean told = line.has(Column.IN) || line.has(Column.OUT);
-    line.put(Column.USAGE_SRC, told ? "response" : "none");
+    boolean estimated = "true".equals(span.get("aoai.usage.estimated"));
+    line.put(Column.USAGE_SRC, estimated ? "estimated" : told ? "response" : "none");
     return true;
   }
 

@@ -104,7 +104,7 @@ final class Tally implements LineVisitor {
     if (table != null) {
       priceTables.add(table);
     }
-    if (Totals.hasUsage(line) && !line.has(Column.COST)) {
+    if (Totals.lacksPrice(line)) {
       String model = line.text(Column.MODEL);
       unpricedModels.merge(model == null ? "unknown model" : model, 1L, Long::sum);
     }

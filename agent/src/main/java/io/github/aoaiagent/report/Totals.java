@@ -126,22 +126,30 @@ final class Totals {
   }
 
   /** Whether a call's tokens are known, or need not be because it has none. */
-  static boolean hasUsage(UsageLine line) {
+  private static boolean hasUsage(UsageLine line) {
     return line.has(Column.IN) || line.has(Column.OUT);
   }
 
   private void addUsage(UsageLine line) {
     boolean known = hasUsage(line);
     boolean answered = "answered".equals(line.text(Column.OUTCOME));
-    if ("estimated".equals(line.text(Column.USAGE_SRC))) {
-      estimated++;
-    }
+    estimated += isEstimated(line) ? 1 : 0;
     if (line.flag(Column.STREAM) && answered) {
       streams++;
       streamsWithoutUsage += known ? 0 : 1;
     }
     withoutUsage += known || !answered ? 0 : 1;
-    unpriced += known && !line.has(Column.COST) ? 1 : 0;
+    unpriced += lacksPrice(line) ? 1 : 0;
+  }
+
+  /** Whether its tokens are known and their price is not. Half of an estimate has no price. */
+  static boolean lacksPrice(UsageLine line) {
+    boolean half = isEstimated(line) && !(line.has(Column.IN) && line.has(Column.OUT));
+    return hasUsage(line) && !half && !line.has(Column.COST);
+  }
+
+  private static boolean isEstimated(UsageLine line) {
+    return "estimated".equals(line.text(Column.USAGE_SRC));
   }
 
   private void addMoney(UsageLine line) {

@@ -61,7 +61,8 @@ public final class AgentStartup {
             failures,
             options.maxAge(),
             cost.gate(),
-            options.injectsStreamUsage() ? new UsageInjection(voice) : null);
+            options.injectsStreamUsage() ? new UsageInjection(voice) : null,
+            options.estimatesStreamUsage() ? EstimateStartup.counter(options, cost, voice) : null);
   }
 
   /**

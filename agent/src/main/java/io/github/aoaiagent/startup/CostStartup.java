@@ -5,6 +5,7 @@ package io.github.aoaiagent.startup;
 
 import io.github.aoaiagent.call.CallGate;
 import io.github.aoaiagent.call.CallListener;
+import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.UsedBudgets;
 import io.github.aoaiagent.cost.BudgetPlan;
 import io.github.aoaiagent.cost.Budgets;
@@ -53,6 +54,11 @@ final class CostStartup {
   /** Says which calls may be sent; null if all may. */
   @Nullable CallGate gate() {
     return blocks ? budgets : null;
+  }
+
+  /** The model that the user says a call's deployment is, or null. */
+  @Nullable String model(ModelCall call) {
+    return pricing == null ? null : pricing.saidModel(call);
   }
 
   void load() {

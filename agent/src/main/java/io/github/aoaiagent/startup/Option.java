@@ -93,9 +93,10 @@ enum Option {
   STREAM_USAGE(
       "stream.usage",
       "off",
-      "off, inject",
-      "Asks streamed chats for their usage (stream_options.include_usage) where the application"
-          + " has not decided that, and hides the additional event from it."),
+      "off, inject, estimate",
+      "inject asks streamed chats for their usage (stream_options.include_usage) where the"
+          + " application has not decided that, and hides the additional event from it; estimate"
+          + " counts the tokens of streams that told none, and labels them."),
   MAX_AGE(
       "max-age",
       "10m",

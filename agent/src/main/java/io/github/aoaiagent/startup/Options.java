@@ -149,11 +149,20 @@ final class Options {
 
   /** Whether streams are asked for their usage in the application's place. */
   boolean injectsStreamUsage() {
+    return streamUsage().equals("inject");
+  }
+
+  /** Whether the tokens of streams that do not tell them are counted. */
+  boolean estimatesStreamUsage() {
+    return streamUsage().equals("estimate");
+  }
+
+  private String streamUsage() {
     String value = given.value(Option.STREAM_USAGE).toLowerCase(Locale.ROOT);
-    if (!value.equals("off") && !value.equals("inject")) {
+    if (!value.equals("off") && !value.equals("inject") && !value.equals("estimate")) {
       given.tellBad(Option.STREAM_USAGE, value);
     }
-    return value.equals("inject");
+    return value;
   }
 
   @Nullable String agentName() {

@@ -74,10 +74,10 @@ final class CostMetrics {
     }
 
     void add(TracedCall ended, Facts facts) {
-      cost.add(facts.decimal(Fact.COST), ended.series().base(), ended.context());
+      cost.add(facts.decimal(Fact.COST), ended.usage().base(), ended.context());
       double amount = facts.decimal(Fact.COST_SAVED);
       if (amount > 0) {
-        saved.add(amount, ended.series().base(), ended.context());
+        saved.add(amount, ended.usage().base(), ended.context());
       }
     }
 

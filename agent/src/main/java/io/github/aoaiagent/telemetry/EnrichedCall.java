@@ -52,6 +52,12 @@ final class EnrichedCall implements CallTrace {
     traced.chunk(sincePreviousNanos);
   }
 
+  /** The other span ends when its owner wants it to. */
+  @Override
+  public boolean mayEndLater() {
+    return false;
+  }
+
   @Override
   public void end() {
     if (foreign.span().isRecording()) {

@@ -200,6 +200,7 @@ final class Keys {
       case AUDIO_OUTPUT_TOKENS -> "gen_ai.usage.audio.output_tokens";
       case ACCEPTED_PREDICTION_TOKENS -> "aoai.usage.accepted_prediction_tokens";
       case REJECTED_PREDICTION_TOKENS -> "aoai.usage.rejected_prediction_tokens";
+      case USAGE_ESTIMATED -> "aoai.usage.estimated";
 
       case COST -> "aoai.usage.cost.amount";
       case COST_INPUT -> "microsoft.gen_ai.cost.input";

@@ -80,11 +80,11 @@ final class LatestMetrics {
   private void sizes(TracedCall ended) {
     long input = ended.facts().count(Fact.INPUT_TOKENS, UNKNOWN);
     if (input != UNKNOWN) {
-      inputTokens.record(input, ended.series().base(), ended.context());
+      inputTokens.record(input, ended.usage().base(), ended.context());
     }
     long output = ended.facts().count(Fact.OUTPUT_TOKENS, UNKNOWN);
     if (output != UNKNOWN) {
-      outputTokens.record(output, ended.series().base(), ended.context());
+      outputTokens.record(output, ended.usage().base(), ended.context());
     }
   }
 
@@ -123,7 +123,7 @@ final class LatestMetrics {
   private static void add(LongCounter counter, TracedCall ended, Fact fact, Modality modality) {
     long tokens = ended.facts().count(fact, UNKNOWN);
     if (tokens != UNKNOWN) {
-      counter.add(tokens, ended.series().of(modality), ended.context());
+      counter.add(tokens, ended.usage().of(modality), ended.context());
     }
   }
 }

@@ -47,11 +47,11 @@ final class LegacyMetrics {
     }
     long input = ended.facts().count(Fact.INPUT_TOKENS, UNKNOWN);
     if (input != UNKNOWN) {
-      tokenUsage.record(input, ended.series().input(), ended.context());
+      tokenUsage.record(input, ended.usage().input(), ended.context());
     }
     long output = ended.facts().count(Fact.OUTPUT_TOKENS, UNKNOWN);
     if (output != UNKNOWN) {
-      tokenUsage.record(output, ended.series().output(), ended.context());
+      tokenUsage.record(output, ended.usage().output(), ended.context());
     }
   }
 

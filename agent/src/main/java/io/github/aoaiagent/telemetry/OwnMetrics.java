@@ -84,8 +84,8 @@ final class OwnMetrics {
   private static boolean isUsageMissing(TracedCall ended) {
     return !ended.failed()
         && usesTokens(ended.operation())
-        && !ended.facts().has(Fact.INPUT_TOKENS)
-        && !ended.facts().has(Fact.OUTPUT_TOKENS);
+        && (ended.facts().flag(Fact.USAGE_ESTIMATED)
+            || (!ended.facts().has(Fact.INPUT_TOKENS) && !ended.facts().has(Fact.OUTPUT_TOKENS)));
   }
 
   private static boolean usesTokens(Operation operation) {

@@ -56,6 +56,6 @@ final class Split {
   }
 
   private static void addTo(LongCounter counter, TracedCall ended, long tokens, Modality modality) {
-    counter.add(tokens, ended.series().of(modality), ended.context());
+    counter.add(tokens, ended.usage().of(modality), ended.context());
   }
 }

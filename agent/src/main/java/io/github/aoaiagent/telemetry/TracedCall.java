@@ -5,6 +5,7 @@ package io.github.aoaiagent.telemetry;
 
 import io.github.aoaiagent.call.CallScope;
 import io.github.aoaiagent.call.CallTrace;
+import io.github.aoaiagent.call.Fact;
 import io.github.aoaiagent.call.Facts;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Operation;
@@ -98,6 +99,11 @@ final class TracedCall implements CallTrace {
       series = known;
     }
     return known;
+  }
+
+  /** What its tokens and its cost are recorded under. */
+  Series usage() {
+    return facts().flag(Fact.USAGE_ESTIMATED) ? series().estimated() : series();
   }
 
   /** The attributes of the target, and the tags that are on metrics. */

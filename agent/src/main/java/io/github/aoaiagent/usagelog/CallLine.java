@@ -116,7 +116,7 @@ final class CallLine {
     some(facts, Fact.AUDIO_OUTPUT_TOKENS, Column.AUDIO_OUT);
     some(facts, Fact.IMAGE_OUTPUT_TOKENS, Column.IMAGE_OUT);
     if (facts.has(Fact.INPUT_TOKENS) || facts.has(Fact.OUTPUT_TOKENS)) {
-      line.put(Column.USAGE_SRC, "response");
+      line.put(Column.USAGE_SRC, facts.flag(Fact.USAGE_ESTIMATED) ? "estimated" : "response");
     } else if (usesTokens(call.operation)) {
       line.put(Column.USAGE_SRC, "none");
     }

@@ -78,8 +78,8 @@ public enum Column {
   AUDIO_OUT(Kind.NUMBER),
   IMAGE_OUT(Kind.NUMBER),
   /**
-   * Whose word the tokens are: {@code response}, {@code none}, or {@code estimated}, which nobody
-   * writes yet.
+   * Whose word the tokens are: {@code response}, {@code estimated} if the agent has counted them,
+   * or {@code none} where there should be some.
    */
   USAGE_SRC(Kind.TEXT),
 

@@ -35,6 +35,11 @@ final class OutputContent {
     delta = new OutputText(room);
   }
 
+  /** Keeps so many bytes, if it would keep less. To be called before there are any. */
+  void keepAtLeast(long bytes) {
+    room.raiseTo(bytes);
+  }
+
   void begin(Shape at) {
     switch (at.role()) {
       case CHOICES -> choicePosition = -1;
@@ -100,6 +105,19 @@ final class OutputContent {
           }
         });
     return shown;
+  }
+
+  /**
+   * Adds what each message says, as it is.
+   *
+   * @return whether that is all they say
+   */
+  boolean addTexts(List<String> texts) {
+    boolean whole = true;
+    for (OutputMessage message : messages.values()) {
+      whole &= message.addTexts(texts);
+    }
+    return whole;
   }
 
   private void merge(long index) {

@@ -4,6 +4,7 @@
 package io.github.aoaiagent.wire;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -106,20 +107,21 @@ final class OutputMessage {
     text.moveFrom(chunk.text);
     refusal.moveFrom(chunk.refusal);
     reasoning.moveFrom(chunk.reasoning);
-    chunk.calls.forEach(
-        (index, part) -> {
-          call(index).moveFrom(part);
-        });
     chunk.role = null;
-    chunk.calls.clear();
+    if (!chunk.calls.isEmpty()) {
+      chunk.calls.forEach((index, part) -> call(index).moveFrom(part));
+      chunk.calls.clear();
+    }
   }
 
   void clear() {
     text.clear();
     refusal.clear();
     reasoning.clear();
-    calls.values().forEach(call -> call.arguments.clear());
-    calls.clear();
+    if (!calls.isEmpty()) {
+      calls.values().forEach(call -> call.arguments.clear());
+      calls.clear();
+    }
     role = null;
   }
 
@@ -139,6 +141,27 @@ final class OutputMessage {
       message.put("finish_reason", finishReason);
     }
     return message;
+  }
+
+  /**
+   * Adds what is said and called, as it is.
+   *
+   * @return whether that is all of it
+   */
+  boolean addTexts(List<String> texts) {
+    boolean whole = add(text, texts) & add(refusal, texts);
+    for (Call call : calls.values()) {
+      texts.add(call.name == null ? "" : call.name);
+      whole &= add(call.arguments, texts);
+    }
+    return whole;
+  }
+
+  private static boolean add(OutputText said, List<String> texts) {
+    if (!said.isEmpty()) {
+      texts.add(said.text());
+    }
+    return !said.isCut();
   }
 
   private Call call(int index) {

@@ -4,6 +4,8 @@
 package io.github.aoaiagent.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** A text of a response as its UTF-8 bytes come, up to what its {@link Room} allows. */
@@ -15,6 +17,10 @@ final class OutputText {
 
     Room(long bytes) {
       left = bytes;
+    }
+
+    void raiseTo(long bytes) {
+      left = Math.max(left, bytes);
     }
   }
 
@@ -35,10 +41,17 @@ final class OutputText {
 
   /** Appends the other text, which is not used any more, and counts it once. */
   void moveFrom(OutputText other) {
-    bytes.writeBytes(other.bytes.toByteArray());
     cut |= other.cut;
-    other.bytes.reset();
     other.cut = false;
+    if (other.isEmpty()) {
+      return;
+    }
+    try {
+      other.bytes.writeTo(bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    other.bytes.reset();
   }
 
   /** Gives up what is kept. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the facts of a response: one body, or the events of a stream one after the other. */
 final class ResponseFacts extends FactSink {
   private final ModelCall call;
-  private final @Nullable OutputContent content;
+  private @Nullable OutputContent content;
   private final Choices choices = new Choices();
   private final Filters filters = new Filters();
   private final ServiceError error = new ServiceError();
@@ -25,6 +25,11 @@ final class ResponseFacts extends FactSink {
     this.call = call;
     this.content = content;
     this.state = hasState() ? new ResponseState() : ResponseState.NONE;
+  }
+
+  /** Keeps the content as well; before anything is read. */
+  void keepContent(OutputContent keeper) {
+    content = keeper;
   }
 
   ServiceError error() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class WireReader {
   private final ModelCall call;
   private final Facts facts;
-  private final Shape responseShape;
+  private Shape responseShape;
   private final JsonScanner scanner;
   private final ResponseFacts response;
   private final ResponseBody body;
@@ -59,6 +59,7 @@ public final class WireReader {
       if (content != null) {
         content.request(call.operation(), json);
       }
+      keepForCounting(json);
     } catch (RuntimeException | StackOverflowError unreadable) {
       // What was read before stays; the rest is not known.
     } finally {
@@ -180,6 +181,16 @@ public final class WireReader {
     }
     finish(false);
     call.end(Outcome.CANCELLED, null);
+  }
+
+  private void keepForCounting(byte[] json) {
+    if (facts.flag(Fact.STREAM) && call.completion() instanceof StreamedText text) {
+      OutputContent kept = text.keep(json, content == null ? null : content.output());
+      if (kept != null && content == null) {
+        response.keepContent(kept);
+        responseShape = StreamedText.responseShape();
+      }
+    }
   }
 
   private boolean isRead(long nanos) {

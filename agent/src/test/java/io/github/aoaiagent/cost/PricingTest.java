@@ -93,6 +93,31 @@ class PricingTest {
     facts.put(Fact.OUTPUT_TOKENS, 300);
   }
 
+  @Test
+  void anEstimateCostsWhatItSaysAndHalfOfOneNothing() {
+    Facts whole =
+        ended(
+            Operation.CHAT,
+            Outcome.ANSWERED,
+            facts -> {
+              facts.put(Fact.RESPONSE_MODEL, "gpt-4o-2024-11-20");
+              facts.put(Fact.INPUT_TOKENS, 1_000_000);
+              facts.put(Fact.OUTPUT_TOKENS, 0);
+              facts.put(Fact.USAGE_ESTIMATED, true);
+            });
+    assertEquals(2.5, whole.decimal(Fact.COST));
+    Facts half =
+        ended(
+            Operation.CHAT,
+            Outcome.ANSWERED,
+            facts -> {
+              facts.put(Fact.RESPONSE_MODEL, "gpt-4o-2024-11-20");
+              facts.put(Fact.OUTPUT_TOKENS, 7);
+              facts.put(Fact.USAGE_ESTIMATED, true);
+            });
+    assertUnasked(half);
+  }
+
   private static void assertUnasked(Facts facts) {
     assertFalse(facts.has(Fact.COST));
     assertFalse(facts.has(Fact.PRICE_TABLE));

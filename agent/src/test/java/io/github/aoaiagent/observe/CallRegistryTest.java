@@ -142,6 +142,7 @@ class CallRegistryTest {
         new Failures(told::add),
         Duration.ofHours(1),
         gate,
+        null,
         null);
   }
 

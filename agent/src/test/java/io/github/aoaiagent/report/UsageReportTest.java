@@ -104,15 +104,16 @@ class UsageReportTest {
             .line("2026-11-20T10:00:00Z", stream + ",'in':5,'cost':1,'cur':'EUR'")
             .line("2026-11-20T10:00:00Z", stream)
             .line("2026-11-20T10:00:00Z", stream)
-            .line("2026-11-20T10:00:00Z", stream + ",'in':7,'usage_src':'estimated'")
+            .line("2026-11-20T10:00:00Z", stream + ",'in':7,'out':1,'usage_src':'estimated'")
+            .line("2026-11-20T10:00:00Z", stream + ",'out':7,'usage_src':'estimated'")
             .report(folder, "model");
     String notes = String.join("\n", report.notes());
     assertTrue(notes.contains("price table 2026-10-01, for Global"), notes);
     assertTrue(notes.contains("1 call priced in EUR and not in the cost here: EUR 1.00"), notes);
     assertTrue(notes.contains("1 call with tokens without a price"), notes);
     assertTrue(notes.contains("m (1)"), notes);
-    assertTrue(notes.contains("50% of streamed calls had no usage"), notes);
-    assertTrue(notes.contains("The tokens of 1 call are an estimate"), notes);
+    assertTrue(notes.contains("40% of streamed calls had no usage"), notes);
+    assertTrue(notes.contains("The tokens of 2 calls (33%) are an estimate"), notes);
     assertEquals(1, report.cost());
   }
 

@@ -40,6 +40,17 @@ class OptionsTest {
   }
 
   @Test
+  void usageOfStreamsIsLeftAskedForOrCounted() {
+    assertFalse(options("").injectsStreamUsage() || options("").estimatesStreamUsage());
+    assertTrue(options("stream.usage=inject").injectsStreamUsage());
+    assertFalse(options("stream.usage=inject").estimatesStreamUsage());
+    assertTrue(options("stream.usage=Estimate").estimatesStreamUsage());
+    assertEquals(List.of(), told);
+    assertFalse(options("stream.usage=guess").estimatesStreamUsage());
+    assertEquals(1, told.size());
+  }
+
+  @Test
   void argumentsGoBeforePropertiesAndThoseBeforeTheEnvironment() {
     environment.put("AOAI_MAX_AGE", "1m");
     assertEquals(Duration.ofMinutes(1), options("").maxAge());

@@ -165,6 +165,44 @@ class MetricsTest {
     assertEquals(1, total("aoai.client.usage_missing"));
   }
 
+  /** Estimates have series of their own; nothing measured is mixed with them. */
+  @Test
+  void estimatesAreLabelled() {
+    Telemetry telemetry = telemetry(MetricSet.BOTH);
+    for (boolean estimated : new boolean[] {false, true}) {
+      Calls.run(
+          telemetry,
+          Calls.of(Operation.CHAT),
+          Outcome.ANSWERED,
+          facts -> {
+            facts.put(Fact.INPUT_TOKENS, 8);
+            facts.put(Fact.OUTPUT_TOKENS, 9);
+            facts.put(Fact.COST, 0.5);
+            facts.put(Fact.COST_CURRENCY, "USD");
+            facts.put(Fact.USAGE_ESTIMATED, estimated);
+          });
+    }
+    AttributeKey<Boolean> label = AttributeKey.booleanKey("aoai.usage.estimated");
+    for (String labelled :
+        List.of(
+            LATEST + "usage.input_tokens",
+            LATEST + "usage.output_tokens",
+            LATEST + "operation.input_tokens",
+            LATEST + "operation.output_tokens",
+            "gen_ai.client.token.usage",
+            "aoai.client.cost")) {
+      List<PointData> points = List.copyOf(recorded.points(labelled));
+      int series = labelled.endsWith("token.usage") ? 4 : 2;
+      assertEquals(series, points.size(), labelled);
+      long estimates =
+          points.stream().filter(point -> point.getAttributes().get(label) != null).count();
+      assertEquals(series / 2, estimates, labelled);
+      points.forEach(point -> assertTrue(point.getAttributes().size() <= 9, labelled));
+    }
+    assertEquals(1, recorded.points(LATEST + "duration").size());
+    assertEquals(1, total("aoai.client.usage_missing"));
+  }
+
   @Test
   void tokensOfATextAnswerAreText() {
     Calls.answered(telemetry(MetricSet.LATEST), Calls.chat());

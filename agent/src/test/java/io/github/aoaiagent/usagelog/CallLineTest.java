@@ -105,6 +105,14 @@ class CallLineTest {
         };
     assertEquals(always ? "none" : null, source(operation, facts -> {}));
     assertEquals("response", source(operation, facts -> facts.put(Fact.INPUT_TOKENS, 0)));
+    assertEquals(
+        "estimated",
+        source(
+            operation,
+            facts -> {
+              facts.put(Fact.OUTPUT_TOKENS, 7);
+              facts.put(Fact.USAGE_ESTIMATED, true);
+            }));
   }
 
   private String source(Operation operation, Consumer<Facts> told) {

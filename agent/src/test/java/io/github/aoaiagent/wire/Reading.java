@@ -36,7 +36,14 @@ final class Reading {
   }
 
   Reading(Operation operation, ContentPolicy policy) {
+    this(operation, policy, null);
+  }
+
+  Reading(Operation operation, ContentPolicy policy, @Nullable TokenCounter counter) {
     call = new ModelCall(operation, Provider.AZURE_OPENAI, ended -> ends++);
+    if (counter != null) {
+      call.completion(new StreamedText(counter));
+    }
     call.begin(new NoTracer(), null);
     reader = new WireReader(call, policy, new BackgroundResponses());
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Loads libraries that are packed as one entry of the agent's jar: the thousands of their classes
  * would else be looked through by every JVM that opens the agent's jar.
  */
-final class BundleLoader extends ClassLoader {
+public final class BundleLoader extends ClassLoader {
   static {
     registerAsParallelCapable();
   }
@@ -32,7 +32,7 @@ final class BundleLoader extends ClassLoader {
   }
 
   /** What loads the classes of a bundle; the agent's own loader if nothing is packed. */
-  static ClassLoader of(String bundle, ClassLoader agent) {
+  public static ClassLoader of(String bundle, ClassLoader agent) {
     return agent.getResource(bundle) == null ? agent : new BundleLoader(bundle, agent);
   }
 

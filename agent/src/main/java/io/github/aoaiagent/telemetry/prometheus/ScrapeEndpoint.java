@@ -58,7 +58,10 @@ final class ScrapeEndpoint implements Closeable {
   private void serve() {
     while (!socket.isClosed()) {
       try (Socket asking = accepted()) {
-        answer(asking);
+        // Whoever comes while we are closed may still be let in by the thread that waits.
+        if (!socket.isClosed()) {
+          answer(asking);
+        }
       } catch (IOException | RuntimeException gone) {
         // Whoever asked has left, or never said what; or we are closed.
       } catch (Error outOfMemory) {
