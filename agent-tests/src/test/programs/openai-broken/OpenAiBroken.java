@@ -13,11 +13,16 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import java.util.concurrent.Callable;
 
-/** Asks for answers that are not what they should be, and prints what becomes of it. */
+/**
+ * Asks for answers that are not what they should be, and in unusual ways, and prints what becomes
+ * of it.
+ */
 public final class OpenAiBroken {
+  private final String endpoint;
   private final OpenAIClient client;
 
-  private OpenAiBroken(OpenAIClient client) {
+  private OpenAiBroken(String endpoint, OpenAIClient client) {
+    this.endpoint = endpoint;
     this.client = client;
   }
 
@@ -32,7 +37,7 @@ public final class OpenAiBroken {
             .credential(AzureApiKeyCredential.create("key"))
             .maxRetries(0)
             .build();
-    OpenAiBroken app = new OpenAiBroken(client);
+    OpenAiBroken app = new OpenAiBroken(arguments[0], client);
     for (int i = 1; i < arguments.length; i++) {
       String model = arguments[i];
       System.out.println("== " + model);
@@ -43,9 +48,16 @@ public final class OpenAiBroken {
   }
 
   private String ask(String model) throws Exception {
+    String way = model.substring(0, model.indexOf('.'));
     ChatCompletionCreateParams asked =
-        ChatCompletionCreateParams.builder().model(model).addUserMessage("Ahoy?").build();
-    return switch (model.substring(0, model.indexOf('.'))) {
+        ChatCompletionCreateParams.builder()
+            .model(model)
+            .addUserMessage(way.equals("large") ? UnusualRequests.LARGE : "Ahoy?")
+            .build();
+    return switch (way) {
+      case "large" -> answer(client.chat().completions().create(asked));
+      case "once-json" -> UnusualRequests.json(endpoint, model);
+      case "once-file" -> UnusualRequests.file(client, model);
       case "blocking" -> answer(client.chat().completions().create(asked));
       case "async" -> answer(client.async().chat().completions().create(asked).get());
       default -> chunks(asked);

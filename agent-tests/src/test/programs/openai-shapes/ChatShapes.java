@@ -29,6 +29,9 @@ final class ChatShapes {
         "chat-unified",
         (model, out) -> out.chat(clients.unified.chat().completions().create(Asked.chat(model))));
     shapes.add(
+        "chat-forced-unified",
+        (model, out) -> out.chat(clients.forced.chat().completions().create(Asked.chat(model))));
+    shapes.add(
         "chat-openai",
         (model, out) -> out.chat(clients.openai.chat().completions().create(Asked.chat(model))));
     shapes.add(

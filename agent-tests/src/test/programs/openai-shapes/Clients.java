@@ -10,6 +10,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientImpl;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.ClientOptions;
+import com.openai.credential.BearerTokenCredential;
 import java.util.concurrent.CountDownLatch;
 
 /** The clients of one application: three styles of address, and two ways to make a client. */
@@ -19,6 +20,9 @@ final class Clients implements AutoCloseable {
 
   /** Azure with the deployment in the body. */
   final OpenAIClient unified;
+
+  /** Azure by the client's word alone: a host and a path of one's own, and a token. */
+  final OpenAIClient forced;
 
   /** Not Azure. */
   final OpenAIClient openai;
@@ -37,6 +41,12 @@ final class Clients implements AutoCloseable {
   Clients(String endpoint) {
     legacy = azure(endpoint, AzureUrlPathMode.LEGACY).build();
     unified = azure(endpoint + "/openai/v1", AzureUrlPathMode.UNIFIED).build();
+    forced =
+        OpenAIOkHttpClient.builder()
+            .baseUrl(endpoint + "/v1")
+            .azureUrlPathMode(AzureUrlPathMode.UNIFIED)
+            .credential(BearerTokenCredential.create(() -> "token"))
+            .build();
     impatient = azure(endpoint, AzureUrlPathMode.LEGACY).maxRetries(0).build();
     openai = OpenAIOkHttpClient.builder().baseUrl(endpoint + "/v1").apiKey("key").build();
     watched =
@@ -63,6 +73,7 @@ final class Clients implements AutoCloseable {
   public void close() {
     legacy.close();
     unified.close();
+    forced.close();
     openai.close();
     impatient.close();
     watched.close();

@@ -18,6 +18,15 @@ final class RefusedShapes {
     shapes.add(
         "throttled",
         (model, out) -> out.chat(clients.impatient.chat().completions().create(Asked.chat(model))));
+    shapes.add("throttled", (model, out) -> out.chat(chat.create(Asked.chat(model))));
+    shapes.add(
+        "throttled",
+        (model, out) ->
+            out.chat(
+                chat.create(
+                    Asked.chat(model).toBuilder()
+                        .putAdditionalHeader("X-Stainless-Retry-Count", "0")
+                        .build())));
     shapes.add("unauthorized", (model, out) -> out.chat(chat.create(Asked.chat(model))));
     shapes.add(
         "broken",

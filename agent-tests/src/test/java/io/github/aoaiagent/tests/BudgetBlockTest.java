@@ -83,10 +83,13 @@ class BudgetBlockTest {
               .run();
       List<String> wrong = new ArrayList<>();
       int answered = 0;
+      int fetched = 0;
       int refused = 0;
       for (Map.Entry<String, List<String>> call : Transcripts.byScenario(exit.out()).entrySet()) {
         String line = call.getValue().get(0);
-        if (line.startsWith("ok ")) {
+        if (line.startsWith("ok ") && call.getKey().contains(".retrieve")) {
+          fetched++; // It was made earlier.
+        } else if (line.startsWith("ok ")) {
           answered++;
         } else if (line.startsWith("thrown ") && line.contains(exception)) {
           refused++;
@@ -97,7 +100,8 @@ class BudgetBlockTest {
       assertEquals(List.of(), wrong, exit.err());
       assertEquals(1, answered, exit.out());
       assertTrue(refused > 5, exit.out());
-      assertEquals(1, service.requests().size());
+      assertEquals(library.endsWith("4.101.0"), fetched > 0, exit.out());
+      assertEquals(1 + fetched, service.requests().size());
       assertRefused(receiver.spans(), refused);
     }
   }

@@ -28,6 +28,8 @@ class CollectorFaultTest {
           Case.of("stream.plain").answers(Replies::stream),
           Case.of("chat.401").answers(() -> Reply.fixture("error_401_azure")));
 
+  private static final String[] OPENAI_SHAPES = {"-chat-unified", "-chat-async", "-stream-raw"};
+
   /** One line for each of spans, metrics and logs. */
   private static final int MOST_LINES = 3;
 
@@ -61,21 +63,39 @@ class CollectorFaultTest {
     assertEquals(1, exit.voice().size(), exit::err);
   }
 
+  /** The end of a JVM that is told to exit is another than that of one whose work is done. */
+  @Test
+  void hangsWhenAnApplicationOfOpenAiJavaExits() throws IOException {
+    long start = System.nanoTime();
+    ShapeRun unobserved = ShapeProgram.OPENAI.run(jvm -> jvm, OPENAI_SHAPES);
+    long between = System.nanoTime();
+    try (OtlpReceiver receiver = new OtlpReceiver(OtlpReceiver.Manner.HANGS)) {
+      ShapeRun observed =
+          ShapeProgram.OPENAI.run(jvm -> hasty(jvm, receiver.endpoint()), OPENAI_SHAPES);
+      assertHeldBriefly(System.nanoTime() - between - (between - start));
+      observed.exit().assertLikeWithLines(unobserved.exit(), MOST_LINES);
+      assertEquals(unobserved.requests(), observed.requests());
+      assertTrue(unobserved.shapes().size() > 3, unobserved.shapes()::toString);
+      assertTrue(receiver.requests() > 0, "the collector was not asked");
+    }
+  }
+
   private ForkedJvm.Exit runAgainst(String endpoint, int mostLines) throws IOException {
     long start = System.nanoTime();
-    ForkedJvm.Exit exit =
-        ScenarioRun.run(
-                CASES,
-                jvm ->
-                    ScenarioRun.exporting(jvm, endpoint)
-                        .agent("shutdown-timeout=" + HOLD_SECONDS + "s"))
-            .exit();
-    long longer = System.nanoTime() - start - plainNanos;
+    ForkedJvm.Exit exit = ScenarioRun.run(CASES, jvm -> hasty(jvm, endpoint)).exit();
+    assertHeldBriefly(System.nanoTime() - start - plainNanos);
     exit.assertLikeWithLines(plain.exit(), mostLines);
+    return exit;
+  }
+
+  private static ForkedJvm hasty(ForkedJvm jvm, String endpoint) {
+    return ScenarioRun.exporting(jvm, endpoint).agent("shutdown-timeout=" + HOLD_SECONDS + "s");
+  }
+
+  private static void assertHeldBriefly(long longer) {
     assertTrue(
         longer <= TimeUnit.SECONDS.toNanos(HOLD_SECONDS + SLACK_SECONDS),
         () -> "held for " + TimeUnit.NANOSECONDS.toMillis(longer) + " ms");
-    return exit;
   }
 
   private static int closedPort() {

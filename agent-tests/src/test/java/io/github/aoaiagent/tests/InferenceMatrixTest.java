@@ -11,6 +11,7 @@ import io.github.aoaiagent.sample.service.SimulatedAzureOpenAi;
 import io.github.aoaiagent.tests.app.InferenceMatrixApp;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class InferenceMatrixTest extends MatrixChecks {
 
   @TestFactory
   Stream<DynamicTest> theApplicationIsAnswered() {
-    return matrix.each(run -> assertEquals(List.of(), run.unanswered()));
+    return matrix.each(run -> assertEquals(Map.of(), run.unanswered()));
   }
 
   @Test

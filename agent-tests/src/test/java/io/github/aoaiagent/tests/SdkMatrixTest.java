@@ -13,8 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** Every published version of the SDK: one span for each call, and output as without the agent. */
 class SdkMatrixTest extends MatrixChecks {
@@ -28,6 +32,11 @@ class SdkMatrixTest extends MatrixChecks {
             SDK,
             IntStream.rangeClosed(1, LAST_BETA).mapToObj(beta -> BETA + beta).toList(),
             SdkMatrixTest::run));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theApplicationIsAnswered() {
+    return matrix.each(run -> assertEquals(Map.of(), run.unanswered()));
   }
 
   @Test
@@ -53,6 +62,7 @@ class SdkMatrixTest extends MatrixChecks {
       if (version.equals(BETA + 1)) {
         answerAsOfOld(service);
       }
+      answerNamelessImages(service);
       ForkedJvm jvm =
           ForkedJvm.of(MatrixApp.class.getName(), service.endpoint())
               .classPath(classPath)
@@ -80,5 +90,17 @@ class SdkMatrixTest extends MatrixChecks {
             + choice
             + "],\"usage\":null}\n\n",
         "data: [DONE]\n\n");
+  }
+
+  /** Before beta.6 requests for images name no model: their answers tell which call they are of. */
+  private static void answerNamelessImages(SimulatedAzureOpenAi service) {
+    Reply second = image("openai.images.async");
+    service.answerOnce(
+        "", image("openai.images.sync").before(() -> service.answerOnce("", second)));
+  }
+
+  private static Reply image(String requestId) {
+    return Reply.json("{\"created\":1,\"data\":[{\"url\":\"http://localhost/ship.png\"}]}")
+        .header("apim-request-id", requestId);
   }
 }

@@ -4,9 +4,11 @@
 package io.github.aoaiagent.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +85,44 @@ class ShapesTest {
   @EnumSource
   void everySpanKeepsTheContract(ShapeProgram program) throws IOException {
     assertEquals(List.of(), Contract.violations(ObservedShapes.of(program).spans()));
+  }
+
+  /** Neither host, path, header nor query tell it, as the request shows. */
+  @Test
+  void azureIsBelievedOnTheClientsWord() throws IOException {
+    ObservedShapes shapes = ObservedShapes.of(ShapeProgram.OPENAI);
+    List<String> requests =
+        shapes.observed().requests().stream()
+            .filter(request -> request.contains("-chat-forced-unified\""))
+            .toList();
+    assertEquals(1, requests.size());
+    assertTrue(requests.get(0).startsWith("POST /v1/chat/completions ["), requests.get(0));
+    assertFalse(requests.get(0).contains("api-key"), requests.get(0));
+    List<SpanView> spans =
+        shapes.spans().stream()
+            .filter(span -> span.text("aoai.deployment").endsWith("-chat-forced-unified"))
+            .toList();
+    assertEquals(1, spans.size(), spans::toString);
+    assertEquals("azure.ai.openai", spans.get(0).text("gen_ai.provider.name"));
+    assertFalse(spans.get(0).has("aoai.api_version"), spans::toString);
+  }
+
+  /** Without retries, with all of them, and with their number hidden from the service. */
+  @Test
+  void everyThrottledAttemptIsCountedAndOnlyKnownTriesAre() throws IOException {
+    List<SpanView> throttled =
+        ObservedShapes.of(ShapeProgram.OPENAI).spans().stream()
+            .filter(span -> span.text("gen_ai.request.model").endsWith("-throttled"))
+            .sorted(Comparator.comparingLong(SpanView::startNanos))
+            .toList();
+    assertEquals(
+        List.of(1L, 3L, 3L),
+        throttled.stream().map(span -> span.get("aoai.throttled_attempts")).toList());
+    assertEquals(
+        List.of("1", "3", ""), throttled.stream().map(span -> span.text("aoai.attempts")).toList());
+    assertEquals(
+        List.of(false, true, false),
+        throttled.stream().map(span -> span.has("aoai.retry_wait")).toList());
   }
 
   @Test

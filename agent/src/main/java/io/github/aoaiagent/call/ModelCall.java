@@ -136,8 +136,8 @@ public final class ModelCall {
    * @param httpStatus 0 if there was no answer
    */
   public void attemptEnded(int httpStatus) {
-    if (attemptEndNanos != 0) {
-      return;
+    if (attempts > 0 && attemptEndNanos != 0) {
+      return; // It was told already. Where starts are not told, each end is another try's.
     }
     attemptEndNanos = System.nanoTime();
     lastActivityNanos = attemptEndNanos;

@@ -91,14 +91,7 @@ public final class MatrixApp {
                 m,
                 BinaryData.fromString(INPUT),
                 new RequestOptions()));
-    kinds.put(
-        "images",
-        (c, m) ->
-            call(
-                c.chat(),
-                "getImageGenerations",
-                m,
-                create("models.ImageGenerationOptions", "Ahoy")));
+    kinds.put("images", (c, m) -> images(c, create("models.ImageGenerationOptions", "Ahoy"), m));
     kinds.put(
         "speech",
         (c, m) ->
@@ -162,6 +155,18 @@ public final class MatrixApp {
 
   private static Object completionsOptions() throws Exception {
     return create("models.CompletionsOptions", List.of("Ahoy"));
+  }
+
+  /** Before beta.6 it names no model, and is a poller on Azure. */
+  private static @Nullable Object images(MatrixClients clients, Object asked, String model)
+      throws Exception {
+    try {
+      return call(clients.chat(), "getImageGenerations", model, asked);
+    } catch (ReflectedSdk.Absent early) {
+      Object client = clients.openaiChat();
+      call(asked, "setUser", model);
+      return call(client, "getImages", asked);
+    }
   }
 
   private static @Nullable Object audio(MatrixClients clients, String model, String what)

@@ -50,6 +50,13 @@ final class MatrixClients {
     return chat();
   }
 
+  Object openaiChat() throws Exception {
+    if (azure) {
+      throw new ReflectedSdk.Absent("only on OpenAI");
+    }
+    return chat();
+  }
+
   Object responses() throws Exception {
     if (responsesBuilder == null) {
       throw new ReflectedSdk.Absent("responses");

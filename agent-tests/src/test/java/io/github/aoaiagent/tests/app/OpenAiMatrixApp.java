@@ -8,6 +8,7 @@ import static io.github.aoaiagent.tests.app.Reflected.down;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,32 +30,59 @@ import org.jspecify.annotations.Nullable;
  * the simulated service.
  */
 public final class OpenAiMatrixApp {
-  private static final Reflected SDK =
-      new Reflected(
-          "com.openai.client.okhttp",
-          "com.openai.azure",
-          "com.openai.azure.credential",
-          "com.openai.models",
-          "com.openai.models.chat.completions",
-          "com.openai.models.completions",
-          "com.openai.models.embeddings",
-          "com.openai.models.responses",
-          "com.openai.core.http");
+  private static final Reflected SDK = OpenAiMatrixAsked.SDK;
 
   private final PrintStream out;
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
   private OpenAiMatrixApp(PrintStream out) {
     this.out = out;
-    kinds.put("chat", (c, m) -> call(chat(c), "create", chatRequest(m)));
+    addChat();
     kinds.put(
-        "chat-raw", (c, m) -> call(call(chat(c), "withRawResponse"), "create", chatRequest(m)));
-    kinds.put("chat-stream", (c, m) -> call(chat(c), "createStreaming", chatRequest(m)));
-    kinds.put("completions", (c, m) -> call(call(c, "completions"), "create", completion(m)));
-    kinds.put("embeddings", (c, m) -> call(call(c, "embeddings"), "create", embedding(m)));
-    kinds.put("responses", (c, m) -> call(call(c, "responses"), "create", response(m)));
+        "completions",
+        (c, m) -> call(call(c.its(), "completions"), "create", OpenAiMatrixAsked.completion(m)));
     kinds.put(
-        "responses-stream", (c, m) -> call(call(c, "responses"), "createStreaming", response(m)));
+        "embeddings",
+        (c, m) -> call(call(c.its(), "embeddings"), "create", OpenAiMatrixAsked.embedding(m)));
+    kinds.put(
+        "images", (c, m) -> call(call(c.its(), "images"), "generate", OpenAiMatrixAsked.image(m)));
+    kinds.put(
+        "speech",
+        (c, m) -> call(down(c.its(), "audio", "speech"), "create", OpenAiMatrixAsked.speech(m)));
+    addResponses();
+  }
+
+  private void addChat() {
+    kinds.put("chat", (c, m) -> call(chat(c.its()), "create", OpenAiMatrixAsked.chat(m)));
+    kinds.put(
+        "chat-raw",
+        (c, m) ->
+            call(call(chat(c.its()), "withRawResponse"), "create", OpenAiMatrixAsked.chat(m)));
+    kinds.put(
+        "chat-stream", (c, m) -> call(chat(c.its()), "createStreaming", OpenAiMatrixAsked.chat(m)));
+    kinds.put(
+        "chat-structured",
+        (c, m) -> call(chat(c.its()), "create", OpenAiMatrixAsked.structuredChat(m)));
+    kinds.put(
+        "client-options",
+        (c, m) -> call(chat(withOptions(c.its())), "create", OpenAiMatrixAsked.chat(m)));
+    kinds.put(
+        "service-options",
+        (c, m) -> call(withOptions(chat(c.its())), "create", OpenAiMatrixAsked.chat(m)));
+    kinds.put("own-client", (c, m) -> call(chat(c.own()), "create", OpenAiMatrixAsked.chat(m)));
+    kinds.put("chat-retried", (c, m) -> call(chat(c.its()), "create", OpenAiMatrixAsked.chat(m)));
+  }
+
+  private void addResponses() {
+    kinds.put(
+        "responses",
+        (c, m) -> call(call(c.its(), "responses"), "create", OpenAiMatrixAsked.response(m)));
+    kinds.put(
+        "responses-stream",
+        (c, m) ->
+            call(call(c.its(), "responses"), "createStreaming", OpenAiMatrixAsked.response(m)));
+    kinds.put("retrieve", OpenAiMatrixApp::retrieved);
+    kinds.put("retrieve-retried", OpenAiMatrixApp::retrieved);
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -61,41 +90,30 @@ public final class OpenAiMatrixApp {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     OpenAiMatrixApp app = new OpenAiMatrixApp(out);
     String azure = "http://matrix.openai.azure.com";
-    app.run(client(azure, true), "azure.");
+    app.run(new OpenAiMatrixClients(azure, true), "azure.");
     if (SDK.has("AzureUrlPathMode")) {
-      app.run(client(azure + "/openai/v1", true), "unified.");
+      app.run(new OpenAiMatrixClients(azure + "/openai/v1", true), "unified.");
     }
-    app.run(client("http://api.openai.com/v1", false), "openai.");
+    app.run(new OpenAiMatrixClients("http://api.openai.com/v1", false), "openai.");
     out.flush();
     // Pools of the SDK's HTTP client would keep the JVM for a minute.
     System.exit(0);
   }
 
-  private static Object client(String url, boolean azure) throws Exception {
-    Object builder = SDK.callStatic("OpenAIOkHttpClient", "builder");
-    call(builder, "baseUrl", url);
-    if (azure) {
-      call(builder, "credential", SDK.callStatic("AzureApiKeyCredential", "create", "key"));
-    } else {
-      call(builder, "apiKey", "key");
-    }
-    return call(builder, "build");
-  }
-
-  private void run(Object client, String prefix) throws Exception {
+  private void run(OpenAiMatrixClients clients, String prefix) {
     for (boolean async : new boolean[] {false, true}) {
-      Object its = async ? call(client, "async") : client;
+      clients.async(async);
       for (Map.Entry<String, Kind> kind : kinds.entrySet()) {
         String model = prefix + kind.getKey() + (async ? ".async" : ".sync");
         out.println("== " + model);
-        out.println(result(kind.getValue(), its, model));
+        out.println(result(kind.getValue(), clients, model));
       }
     }
   }
 
-  private static String result(Kind kind, Object client, String model) {
+  private static String result(Kind kind, OpenAiMatrixClients clients, String model) {
     try {
-      return "ok " + told(kind.call(client, model));
+      return "ok " + told(kind.call(clients, model));
     } catch (ReflectedSdk.Absent absent) {
       return "absent";
     } catch (Exception | LinkageError e) {
@@ -123,6 +141,11 @@ public final class OpenAiMatrixApp {
     }
     if (SDK.has("HttpResponseFor") && SDK.type("HttpResponseFor").isInstance(result)) {
       return "raw " + call(result, "statusCode") + " " + told(call(result, "parse"));
+    }
+    if (SDK.type("HttpResponse").isInstance(result)) {
+      try (AutoCloseable closing = (AutoCloseable) result) {
+        return ((InputStream) call(closing, "body")).readAllBytes().length + " bytes";
+      }
     }
     return result.getClass().getSimpleName();
   }
@@ -159,35 +182,25 @@ public final class OpenAiMatrixApp {
     return down(client, "chat", "completions");
   }
 
-  private static Object chatRequest(String model) throws Exception {
-    Object builder = builder("ChatCompletionCreateParams", model);
-    call(builder, "addUserMessage", "Ahoy");
-    return call(builder, "build");
+  private static Object retrieved(OpenAiMatrixClients clients, String model) throws Exception {
+    return call(
+        call(clients.its(), "responses"), "retrieve", OpenAiMatrixAsked.stored("resp_" + model));
   }
 
-  private static Object completion(String model) throws Exception {
-    Object builder = builder("CompletionCreateParams", model);
-    call(builder, "prompt", "Ahoy");
-    return call(builder, "build");
-  }
-
-  private static Object embedding(String model) throws Exception {
-    Object builder = builder("EmbeddingCreateParams", model);
-    call(builder, "input", "Ahoy");
-    return call(builder, "build");
-  }
-
-  private static Object response(String model) throws Exception {
-    Object builder = builder("ResponseCreateParams", model);
-    call(builder, "input", "Ahoy");
-    return call(builder, "build");
-  }
-
-  private static Object builder(String request, String model) throws Exception {
-    return call(SDK.callStatic(request, "builder"), "model", model);
+  /** A client or a service with other options, which change nothing that is compared. */
+  private static Object withOptions(Object of) throws Exception {
+    Consumer<Object> change =
+        options -> {
+          try {
+            call(options, "putHeader", "X-Matrix", "options");
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        };
+    return call(of, "withOptions", change);
   }
 
   private interface Kind {
-    Object call(Object client, String model) throws Exception;
+    Object call(OpenAiMatrixClients clients, String model) throws Exception;
   }
 }

@@ -83,9 +83,11 @@ public final class OpenAiJavaSeam implements Seam {
     }
     AskedUsage asked = asking ? AskedUsage.begin(calls, client, arguments, request) : null;
     CallScope scope = calls.enter(reader.call());
-    return blocking
-        ? new Sending(reader, scope, asked)
-        : new Launching(reader, scope, request, asked);
+    if (blocking) {
+      return new Sending(reader, scope, asked);
+    }
+    retries.carry(reader.call(), request, arguments[1]);
+    return new Launching(reader, scope, asked);
   }
 
   /** What is done if the call must not be sent; null if it is to be sent. */
@@ -170,6 +172,7 @@ public final class OpenAiJavaSeam implements Seam {
 
   private HttpResponse watched(
       WireReader reader, HttpResponse response, @Nullable AskedUsage asked) {
+    retries.answered(reader.call(), response);
     reader.headers(response.statusCode(), name -> first(response.headers().values(name)));
     WatchedResponse watched = new WatchedResponse(response, reader, calls);
     calls.readFrom(reader.call(), watched);
@@ -287,14 +290,10 @@ public final class OpenAiJavaSeam implements Seam {
     private final CallScope scope;
     private final @Nullable AskedUsage asked;
 
-    Launching(WireReader reader, CallScope scope, HttpRequest request, @Nullable AskedUsage asked) {
+    Launching(WireReader reader, CallScope scope, @Nullable AskedUsage asked) {
       this.reader = reader;
       this.scope = scope;
       this.asked = asked;
-      HttpRequestBody body = request.body();
-      if (body != null) { // It is the only object that all attempts have in common.
-        calls.attach(body, reader.call());
-      }
     }
 
     @Override

@@ -3,8 +3,8 @@
 
 package io.github.aoaiagent.sdk.openai;
 
+import com.openai.core.RequestOptions;
 import com.openai.core.http.HttpRequest;
-import com.openai.core.http.HttpRequestBody;
 import com.openai.core.http.HttpResponse;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.sdk.Calls;
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * (its own {@code X-Stainless-Retry-Count}, or {@code disableTelemetry}); then there is none.
  */
 final class RetryLoop {
+  private static final int FAILED = 400;
+  private static final Object JUDGED = new Object();
+
   private final Calls calls;
 
   RetryLoop(Calls calls) {
@@ -45,19 +48,42 @@ final class RetryLoop {
         return null;
       }
       default -> {
-        HttpRequest request = request(arguments);
-        return resumed(request == null ? captured(self) : request);
+        HttpRequest request = given(HttpRequest.class, self, arguments);
+        Object body = request == null ? null : request.body();
+        return resumed(body == null ? given(RequestOptions.class, self, arguments) : body);
       }
     }
   }
 
-  private static void judged(ModelCall call, @Nullable Object outcome) {
+  /**
+   * Lets all steps of an asynchronous call know whose they are, by what they have in common: the
+   * body; where there is none, the options, which the SDK makes anew for each call it prepares.
+   */
+  void carry(ModelCall call, HttpRequest request, @Nullable Object options) {
+    Object carrier = request.body();
+    if (carrier == null && calls.attached(request) != null) {
+      carrier = options;
+    }
+    if (carrier != null) {
+      calls.attach(carrier, call);
+    }
+  }
+
+  /** The last answer is handed out; it was not judged if no attempt is left, or never was any. */
+  void answered(ModelCall call, HttpResponse response) {
+    if (response.statusCode() >= FAILED && calls.attached(response) == null) {
+      call.attemptEnded(response.statusCode());
+    }
+  }
+
+  private void judged(ModelCall call, @Nullable Object outcome) {
     if (!(outcome instanceof HttpResponse response)) {
       call.attemptEnded(0);
       return;
     }
     call.attemptEnded(response.statusCode());
-    if (response.statusCode() >= 400) {
+    if (response.statusCode() >= FAILED) {
+      calls.attach(response, JUDGED);
       WireReader.retried(
           name -> {
             List<String> values = response.headers().values(name);
@@ -67,33 +93,27 @@ final class RetryLoop {
     }
   }
 
-  private @Nullable Passage resumed(@Nullable HttpRequest request) {
-    HttpRequestBody body = request == null ? null : request.body();
-    if (body == null || !(calls.attached(body) instanceof ModelCall call)) {
-      return null;
-    }
-    return Passage.within(calls.enter(call));
+  private @Nullable Passage resumed(@Nullable Object carrier) {
+    return carrier != null && calls.attached(carrier) instanceof ModelCall call
+        ? Passage.within(calls.enter(call))
+        : null;
   }
 
-  private static @Nullable HttpRequest request(@Nullable Object[] arguments) {
+  /** What a step of the loop was given; what judges an attempt is a function that captured it. */
+  private static <T> @Nullable T given(
+      Class<T> type, @Nullable Object function, @Nullable Object[] arguments)
+      throws IllegalAccessException {
     for (Object argument : arguments) {
-      if (argument instanceof HttpRequest request) {
-        return request;
+      if (type.isInstance(argument)) {
+        return type.cast(argument);
       }
     }
-    return null;
-  }
-
-  /** What judges an attempt is a function object that has captured the request. */
-  private static @Nullable HttpRequest captured(@Nullable Object function)
-      throws IllegalAccessException {
-    if (function == null) {
-      return null;
-    }
-    for (Field field : function.getClass().getDeclaredFields()) {
-      if (field.getType() == HttpRequest.class) {
-        field.setAccessible(true);
-        return (HttpRequest) field.get(function);
+    if (function != null) {
+      for (Field field : function.getClass().getDeclaredFields()) {
+        if (field.getType() == type) {
+          field.setAccessible(true);
+          return type.cast(field.get(function));
+        }
       }
     }
     return null;

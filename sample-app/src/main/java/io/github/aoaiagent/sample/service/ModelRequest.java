@@ -13,6 +13,7 @@ final class ModelRequest {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Route route;
+  private final String fetched;
   private String deployment = "";
   private boolean stream;
   private boolean background;
@@ -24,12 +25,13 @@ final class ModelRequest {
   private int inputs = 1;
   private int dimensions;
 
-  private ModelRequest(Route route) {
-    this.route = route;
+  private ModelRequest(String path) {
+    route = Route.of(path);
+    fetched = route == Route.STORED_RESPONSE ? path.substring(path.lastIndexOf('/') + 1) : "";
   }
 
   static ModelRequest of(ReceivedRequest request) {
-    ModelRequest result = new ModelRequest(Route.of(request.path()));
+    ModelRequest result = new ModelRequest(request.path());
     if (result.route.takesForms()) {
       result.deployment = Form.field(request, "model", "");
     } else if (request.method().equals("POST")) {
@@ -49,6 +51,11 @@ final class ModelRequest {
   /** The deployment in the path or else the model in the body. */
   String deployment() {
     return deployment;
+  }
+
+  /** The same or, where a response is fetched, its id. */
+  String asked() {
+    return fetched.isEmpty() ? deployment : fetched;
   }
 
   boolean stream() {

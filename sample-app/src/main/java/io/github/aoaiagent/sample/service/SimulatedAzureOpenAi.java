@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * keeps the JVM alive.
  *
  * <p>A request is answered by, in this order: the oldest {@linkplain #enqueue enqueued} reply, the
- * reply {@linkplain #answer fixed} for its deployment, the {@linkplain KnownDeployment behaviour}
- * of a well-known deployment name, the usual answer for its path.
+ * reply for its deployment, {@linkplain #answerOnce once} or {@linkplain #answer always}, the
+ * {@linkplain KnownDeployment behaviour} of a well-known deployment name, the usual answer for its
+ * path.
  */
 public final class SimulatedAzureOpenAi implements AutoCloseable {
   static {
@@ -42,6 +43,7 @@ public final class SimulatedAzureOpenAi implements AutoCloseable {
   private final String endpoint;
   private final ExecutorService workers = Executors.newCachedThreadPool(Daemon::thread);
   private final Queue<Reply> enqueued = new ConcurrentLinkedQueue<>();
+  private final Map<String, Reply> once = new ConcurrentHashMap<>();
   private final Map<String, Reply> fixed = new ConcurrentHashMap<>();
   private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
   private final UsualReplies usual = new UsualReplies();
@@ -105,6 +107,16 @@ public final class SimulatedAzureOpenAi implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Answers the next request for {@code deployment} with {@code reply}.
+   *
+   * @param deployment or the id of a response that is fetched
+   */
+  public SimulatedAzureOpenAi answerOnce(String deployment, Reply reply) {
+    once.put(deployment, reply);
+    return this;
+  }
+
   /** What has been received, oldest first; a snapshot. */
   public List<ReceivedRequest> requests() {
     return List.copyOf(requests);
@@ -113,6 +125,7 @@ public final class SimulatedAzureOpenAi implements AutoCloseable {
   /** Forgets requests, enqueued and fixed replies, and starts ids anew. */
   public void reset() {
     enqueued.clear();
+    once.clear();
     fixed.clear();
     requests.clear();
     usual.reset();
@@ -144,8 +157,11 @@ public final class SimulatedAzureOpenAi implements AutoCloseable {
       return next;
     }
     ModelRequest model = ModelRequest.of(request);
-    @Nullable Reply always = fixed.get(model.deployment());
-    return always != null ? always : usual.replyTo(model, request);
+    @Nullable Reply its = once.remove(model.asked());
+    if (its == null) {
+      its = fixed.get(model.deployment());
+    }
+    return its != null ? its : usual.replyTo(model, request);
   }
 
   private static InetSocketAddress anyLoopbackPort() throws IOException {
