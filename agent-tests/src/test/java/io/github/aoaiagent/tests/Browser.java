@@ -29,6 +29,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A Chromium of its own without a window, that has never seen anything. */
 final class Browser implements AutoCloseable {
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+  private static final Path SHOTS = Path.of("target", "screenshots");
   private static final Pattern REQUEST =
       Pattern.compile(
           "\"method\":\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
@@ -88,11 +89,16 @@ final class Browser implements AutoCloseable {
 
   /** Opens a file in a window of that size; what was logged before is forgotten. */
   void open(Path file, int width, int height) {
+    open(file.toUri().toString(), width, height);
+  }
+
+  /** Opens a page likewise. */
+  void open(String url, int width, int height) {
     resize(width, height);
     driver.get("about:blank");
     driver.manage().logs().get(LogType.BROWSER);
     driver.manage().logs().get(LogType.PERFORMANCE);
-    driver.get(file.toUri().toString());
+    driver.get(url);
   }
 
   /** As a device with a screen of that many pixels. */
@@ -132,6 +138,19 @@ final class Browser implements AutoCloseable {
 
   Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
+  }
+
+  /** Waits until what a script returns is true, but no longer than half a minute. */
+  void await(String script) {
+    driver.executeAsyncScript(
+        "const done = arguments[0]; const look = () => (() => {"
+            + script
+            + "})() ? done() : setTimeout(look, 50); look();");
+  }
+
+  /** Keeps a picture of the window, for whoever wants to see it. */
+  void keep(String name) throws IOException {
+    Files.write(Files.createDirectories(SHOTS).resolve(name), screenshot());
   }
 
   byte[] screenshot() {

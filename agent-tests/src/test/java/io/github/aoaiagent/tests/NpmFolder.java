@@ -57,6 +57,11 @@ final class NpmFolder {
     return Optional.of(npm);
   }
 
+  /** A file of the folder. */
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
   /** Runs a script of the folder, in it. */
   Result node(String script, String... arguments) throws IOException {
     String[] command = new String[arguments.length + 2];

@@ -49,10 +49,11 @@ final class PrometheusServer implements AutoCloseable {
    */
   static PrometheusServer start(
       Path prometheus, Path folder, Path rules, Map<String, Integer> targets) throws IOException {
+    // Its pages show where the rules are: there, from its own folder, by their name.
+    Files.copy(rules, folder.resolve(rules.getFileName()));
     StringBuilder config =
         new StringBuilder("global: {scrape_interval: 1s, evaluation_interval: 1s}\n")
-            .append(
-                "rule_files: ['" + rules.toAbsolutePath().normalize() + "']\nscrape_configs:\n");
+            .append("rule_files: ['" + rules.getFileName() + "']\nscrape_configs:\n");
     targets.forEach(
         (job, port) ->
             config.append(
@@ -61,15 +62,16 @@ final class PrometheusServer implements AutoCloseable {
                     + ", static_configs: [{targets: ['127.0.0.1:"
                     + port
                     + "']}]}\n"));
-    Path file = Files.writeString(folder.resolve("prometheus.yml"), config);
+    Files.writeString(folder.resolve("prometheus.yml"), config);
     Path log = folder.resolve("prometheus.log");
     int port = freePort();
     Process process =
         new ProcessBuilder(
                 prometheus.toString(),
-                "--config.file=" + file,
-                "--storage.tsdb.path=" + folder.resolve("data"),
+                "--config.file=prometheus.yml",
+                "--storage.tsdb.path=data",
                 "--web.listen-address=127.0.0.1:" + port)
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
@@ -94,6 +96,11 @@ final class PrometheusServer implements AutoCloseable {
     return data.path("resultType").asText().equals("scalar")
         ? JSON.createArrayNode().add(JSON.createObjectNode().set("value", data.path("result")))
         : data.path("result");
+  }
+
+  /** A page of it. */
+  String url(String path) {
+    return endpoint + path;
   }
 
   /** All rules, as the HTTP API says them. */

@@ -12,6 +12,7 @@ import io.github.aoaiagent.sample.service.Reply;
 import io.github.aoaiagent.sample.service.SimulatedAzureOpenAi;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,7 @@ class PrometheusTest {
       assertEquals(Map.of(), asked, "without data");
       assertHealthy(server);
       assertEquals("2", text(server.query("count(up == 1)").get(0)));
+      AlertsPage.look(server, alerts(server));
     }
   }
 
@@ -139,6 +141,19 @@ class PrometheusTest {
       }
     }
     assertTrue(rules > 20, "only " + rules + " rules");
+  }
+
+  private static List<String> alerts(PrometheusServer server) throws Exception {
+    List<String> names = new ArrayList<>();
+    for (JsonNode group : server.ruleGroups()) {
+      for (JsonNode rule : group.path("rules")) {
+        if (rule.path("type").asText().equals("alerting")) {
+          names.add(rule.path("name").asText());
+        }
+      }
+    }
+    assertTrue(names.size() > 10, names::toString);
+    return names;
   }
 
   private static void call(Conversation app, int round) {

@@ -14,7 +14,9 @@ final class BudgetGauge {
   static void add(Meter meter, UsedBudgets budgets) {
     meter
         .gaugeBuilder("aoai.budget.used")
-        .setUnit("1")
+        // Not "1": Prometheus would append _ratio to what comes by OTLP, but not to what it
+        // scrapes.
+        .setUnit("{budget}")
         .setDescription("Share of a budget that its current period has used; 1 is all of it.")
         .buildWithCallback(
             gauge ->

@@ -6,15 +6,20 @@ package io.github.aoaiagent.sample;
 import com.azure.core.exception.AzureException;
 import io.github.aoaiagent.sample.service.SimulatedAzureOpenAi;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.time.Duration;
 
 /**
- * Makes a dozen varied calls and exits, or with {@code --serve [port]} answers questions over HTTP;
- * uses a simulated service unless {@code AZURE_OPENAI_ENDPOINT} is set.
+ * Makes a dozen varied calls and exits, goes on making them with {@code --repeat minutes}, or with
+ * {@code --serve [port]} answers questions over HTTP; uses a simulated service unless {@code
+ * AZURE_OPENAI_ENDPOINT} is set.
  */
 public final class SampleApp {
   private static final int DEFAULT_PORT = 8088;
+  private static final long PAUSE_MILLIS = 2000;
 
   private SampleApp() {}
 
@@ -37,11 +42,12 @@ public final class SampleApp {
   }
 
   private static void run(String[] args) throws IOException {
-    boolean serve = args.length > 0 && args[0].equals("--serve");
-    if (!serve && args.length > 0 || args.length > 2) {
-      throw new BadSettingException("Usage: sample-app [--serve [port]]");
+    String mode = args.length == 0 ? "" : args[0];
+    boolean repeat = mode.equals("--repeat") && args.length == 2;
+    if (!mode.isEmpty() && !mode.equals("--serve") && !repeat || args.length > 2) {
+      throw new BadSettingException("Usage: sample-app [--repeat minutes | --serve [port]]");
     }
-    int port = args.length == 2 ? port(args[1]) : DEFAULT_PORT;
+    int number = args.length == 2 ? number(args) : DEFAULT_PORT;
     Settings settings = Settings.of(System.getenv());
     if (settings == null) {
       SimulatedAzureOpenAi service = SimulatedAzureOpenAi.https();
@@ -49,8 +55,10 @@ public final class SampleApp {
       System.setProperty("javax.net.ssl.trustStore", SimulatedAzureOpenAi.trustStore().toString());
       settings = Settings.simulated(service.endpoint());
     }
-    if (serve) {
-      serve(settings, port);
+    if (mode.equals("--serve")) {
+      serve(settings, number);
+    } else if (repeat) {
+      repeat(settings, Duration.ofMinutes(number));
     } else {
       new ScriptedRun(settings, System.out).run();
     }
@@ -65,15 +73,34 @@ public final class SampleApp {
     }
   }
 
-  private static int port(String text) {
+  /** The same calls again and again, told once, for dashboards to have something to show. */
+  private static void repeat(Settings settings, Duration time) {
+    if (!settings.isSimulated()) {
+      throw new BadSettingException("--repeat is for the simulated service: the real one bills");
+    }
+    long end = System.nanoTime() + time.toNanos();
+    new ScriptedRun(settings, System.out).run();
+    ScriptedRun run = new ScriptedRun(settings, new PrintStream(OutputStream.nullOutputStream()));
     try {
-      int port = Integer.parseInt(text);
-      if (port >= 0 && port <= 65535) {
-        return port;
+      while (System.nanoTime() - end < 0) {
+        Thread.sleep(PAUSE_MILLIS);
+        run.run();
+      }
+    } catch (InterruptedException toEnd) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int number(String[] args) {
+    try {
+      int number = Integer.parseInt(args[1]);
+      if (number >= 0 && number <= 65535) {
+        return number;
       }
     } catch (NumberFormatException e) {
       // Told below.
     }
-    throw new BadSettingException("The port " + text + " is not a number from 0 to 65535");
+    throw new BadSettingException(
+        "What follows " + args[0] + " is not a number from 0 to 65535: " + args[1]);
   }
 }
