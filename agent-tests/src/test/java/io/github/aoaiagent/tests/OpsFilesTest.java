@@ -57,6 +57,25 @@ class OpsFilesTest {
     assertEquals(1, npm.get().node("types.mjs", wrong.toString()).code());
   }
 
+  /** What is shown in a way of its own is there: a series by its legend, a column by its name. */
+  @Test
+  void overridesNameWhatTheirPanelShows() throws IOException {
+    int overrides = 0;
+    for (JsonNode panel :
+        new ObjectMapper().readTree(OpsQueries.DASHBOARD.toFile()).path("panels")) {
+      Set<String> names = new HashSet<>();
+      panel.path("targets").forEach(target -> names.add(target.path("legendFormat").asText()));
+      panel
+          .path("transformations")
+          .forEach(each -> each.at("/options/renameByName").forEach(to -> names.add(to.asText())));
+      for (JsonNode override : panel.at("/fieldConfig/overrides")) {
+        assertTrue(names.contains(override.at("/matcher/options").asText()), override::toString);
+        overrides++;
+      }
+    }
+    assertTrue(overrides > 0);
+  }
+
   /** Grafana asks for nothing, and replaces an older version of the same dashboard. */
   @Test
   void dashboardsImportAnywhere() throws IOException {
