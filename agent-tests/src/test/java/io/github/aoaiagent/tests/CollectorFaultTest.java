@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.aoaiagent.sample.service.Reply;
+import io.github.aoaiagent.sample.service.SimulatedAzureOpenAi;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,8 +58,40 @@ class CollectorFaultTest {
 
   @Test
   void isNotThere() throws IOException {
-    ForkedJvm.Exit exit = runAgainst("http://127.0.0.1:" + closedPort(), 1);
-    assertEquals(1, exit.voice().size(), exit::err);
+    try (RefusedPort port = new RefusedPort()) {
+      ForkedJvm.Exit exit = runAgainst(port.endpoint(), 1);
+      assertEquals(1, exit.voice().size(), exit::err);
+    }
+  }
+
+  /** What was told to be lost is lost; what comes later is not. */
+  @Test
+  void comesUpLater() throws Exception {
+    try (SimulatedAzureOpenAi service = SimulatedAzureOpenAi.https();
+        RefusedPort port = new RefusedPort();
+        Conversation jvm =
+            Conversation.start(
+                Path.of(System.getProperty("java.home")),
+                List.of(
+                    "-javaagent:" + ForkedJvm.agentJar(),
+                    "-Dotel.exporter.otlp.endpoint=" + port.endpoint(),
+                    "-Dotel.exporter.otlp.timeout=900",
+                    "-Dotel.bsp.schedule.delay=200",
+                    "-Djavax.net.ssl.trustStore=" + SimulatedAzureOpenAi.trustStore()),
+                service.endpoint())) {
+      service.answer("chat.before", Replies.chat()).answer("chat.later", Replies.chat());
+      jvm.run("chat.before").awaitErr("aoai-agent: OpenTelemetry collector cannot be reached");
+      port.close();
+      try (OtlpReceiver receiver = new OtlpReceiver(OtlpReceiver.Manner.ACCEPTS, port.number())) {
+        jvm.run("chat.later");
+        List<SpanView> spans = receiver.awaitSpans(1);
+        assertEquals(
+            List.of("chat.later"),
+            spans.stream().map(span -> span.text("gen_ai.request.model")).toList());
+        assertEquals(1, jvm.exit().voice().size());
+        assertEquals(2, receiver.metrics().get("gen_ai.client.inference.duration").count());
+      }
+    }
   }
 
   /** The end of a JVM that is told to exit is another than that of one whose work is done. */
@@ -96,13 +127,5 @@ class CollectorFaultTest {
     assertTrue(
         longer <= TimeUnit.SECONDS.toNanos(HOLD_SECONDS + SLACK_SECONDS),
         () -> "held for " + TimeUnit.NANOSECONDS.toMillis(longer) + " ms");
-  }
-
-  private static int closedPort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

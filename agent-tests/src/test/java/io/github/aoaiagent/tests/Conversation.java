@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A JVM that runs {@link OnRequest} and is told line by line what to do. Whoever started it ends
@@ -25,17 +26,17 @@ final class Conversation implements AutoCloseable {
 
   private final Process process;
   private final Writer requests;
-  private final Path err;
   private final List<String> out = new ArrayList<>();
-  private final Thread reader;
+  private final List<String> err = new ArrayList<>();
+  private final List<Thread> readers;
 
-  private Conversation(Process process, Path err) {
+  private Conversation(Process process) {
     this.process = process;
-    this.err = err;
     requests = process.outputWriter(StandardCharsets.UTF_8);
-    reader = new Thread(this::read, "conversation");
-    reader.setDaemon(true);
-    reader.start();
+    readers =
+        List.of(
+            reader(process.inputReader(StandardCharsets.UTF_8), out),
+            reader(process.errorReader(StandardCharsets.UTF_8), err));
   }
 
   static Conversation start(Path javaHome, List<String> jvmArguments, String endpoint)
@@ -58,14 +59,13 @@ final class Conversation implements AutoCloseable {
     command.add(javaHome.resolve("bin/java").toString());
     command.addAll(jvmArguments);
     command.addAll(List.of("-cp", classPath, OnRequest.class.getName(), endpoint));
-    Path err = Files.createTempFile("aoai-err", ".txt");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder
         .environment()
         .keySet()
         .removeIf(name -> name.matches("(OTEL|AOAI|AZURE)_.*|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS"));
     builder.environment().putAll(environment);
-    return new Conversation(builder.start(), err);
+    return new Conversation(builder.start());
   }
 
   String pid() {
@@ -92,16 +92,28 @@ final class Conversation implements AutoCloseable {
     return tell("end " + scenario);
   }
 
+  /** Waits until a line on stderr begins so. */
+  Conversation awaitErr(String beginning) {
+    await(err, line -> line.startsWith(beginning), beginning);
+    return this;
+  }
+
   /** Lets the JVM end, and tells what is left of it. */
   ForkedJvm.Exit exit() throws IOException, InterruptedException {
     requests.close();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("does not end\n" + Files.readString(err));
+      throw new AssertionError("does not end\n" + err);
     }
-    reader.join();
+    for (Thread reader : readers) {
+      reader.join();
+    }
     synchronized (this) {
-      return new ForkedJvm.Exit(process.exitValue(), String.join("\n", out), Files.readString(err));
+      return new ForkedJvm.Exit(process.exitValue(), String.join("\n", out), text(err));
     }
+  }
+
+  private static String text(List<String> lines) {
+    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
   @Override
@@ -109,9 +121,6 @@ final class Conversation implements AutoCloseable {
     process.destroyForcibly();
     try {
       process.waitFor();
-      Files.delete(err);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -124,33 +133,38 @@ final class Conversation implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    await(line);
+    await(out, line::equals, line);
     return this;
   }
 
-  private synchronized void await(String answer) {
+  private synchronized void await(List<String> lines, Predicate<String> wanted, String what) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     try {
-      while (!out.contains(answer)) {
+      while (lines.stream().noneMatch(wanted)) {
         long left = deadline - System.nanoTime();
-        if (left <= 0 || !reader.isAlive()) {
-          throw new AssertionError("not done: " + answer + "\n" + out + Files.readString(err));
+        if (left <= 0 || !readers.get(0).isAlive()) {
+          throw new AssertionError("not there: " + what + "\n" + out + "\n" + err);
         }
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
   }
 
-  private void read() {
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+  private Thread reader(BufferedReader from, List<String> into) {
+    Thread reader = new Thread(() -> read(from, into), "conversation");
+    reader.setDaemon(true);
+    reader.start();
+    return reader;
+  }
+
+  private void read(BufferedReader from, List<String> into) {
+    try (BufferedReader lines = from) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         synchronized (this) {
-          out.add(line);
+          into.add(line);
           notifyAll();
         }
       }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ final class ForkedJvm {
     Path siblings = Path.of(System.getProperty("java.home")).resolveSibling("");
     try (Stream<Path> homes = Files.list(siblings.toAbsolutePath())) {
       Stream<Path> named =
-          Stream.of(System.getProperty("aoai.test.jdk25"), System.getenv("JAVA_HOME_25"))
+          Stream.of(System.getProperty("aoai.test.jdk25"), variable("JAVA_HOME_25(_.*)?"))
               .filter(home -> home != null && !home.isEmpty())
               .map(Path::of);
       return Stream.concat(
@@ -64,6 +65,14 @@ final class ForkedJvm {
           .filter(home -> Files.isExecutable(home.resolve("bin/java")))
           .findFirst();
     }
+  }
+
+  private static @Nullable String variable(String name) {
+    return System.getenv().entrySet().stream()
+        .filter(each -> each.getKey().matches(name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
   }
 
   ForkedJvm classPath(String path) {

@@ -35,6 +35,7 @@ final class OtlpReceiver implements AutoCloseable {
     CLOSES
   }
 
+  private static final int ANY_PORT = 0;
   private static final long PATIENCE_SECONDS = 20;
 
   private final Manner manner;
@@ -54,9 +55,13 @@ final class OtlpReceiver implements AutoCloseable {
   }
 
   OtlpReceiver(Manner manner) {
+    this(manner, ANY_PORT);
+  }
+
+  OtlpReceiver(Manner manner, int port) {
     this.manner = manner;
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,22 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample application as its readers start it, and as Spring Boot packs it. */
 class SampleTest {
-  private static final int CALLS = 11;
+  static final int CALLS = 11;
 
   @ParameterizedTest
   @ValueSource(strings = {"sample-app.jar", "sample-app-fat.jar"})
@@ -52,32 +45,6 @@ class SampleTest {
     assertTrue(observed.err().contains("throttled-once → gpt-4o-2024-11-20"), observed.err());
     assertTrue(observed.err().contains("answered, 2 attempts, waited"), observed.err());
     assertTrue(observed.err().contains("filtered (content_filter)"), observed.err());
-  }
-
-  /** No gRPC server is to be had here; that HTTP/2 is spoken at once can be seen without one. */
-  @Test
-  void grpcGoesOverHttp2() throws Exception {
-    try (ServerSocket collector = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      CompletableFuture<String> preface =
-          CompletableFuture.supplyAsync(() -> firstBytes(collector));
-      ForkedJvm.Exit observed =
-          sample("sample-app.jar")
-              .agent("shutdown-timeout=1s")
-              .env("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")
-              .env("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + collector.getLocalPort())
-              .run();
-      assertEquals(0, observed.code(), observed.err());
-      assertEquals("PRI * HTTP/2.0", preface.get(20, TimeUnit.SECONDS));
-    }
-  }
-
-  private static String firstBytes(ServerSocket collector) {
-    try (Socket caller = collector.accept();
-        InputStream in = caller.getInputStream()) {
-      return new String(in.readNBytes(14), StandardCharsets.US_ASCII);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static ForkedJvm sample(String jar) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.aoaiagent.tests.MetricContract.Profile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The agent's options, ends of the JVM, and another JDK. */
 class SettingsTest {
@@ -41,13 +44,40 @@ class SettingsTest {
     }
   }
 
-  @Test
-  void disabledIsNothingAtAll() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"argument", "property", "variable"})
+  void disabledIsNothingAtAll(String by, @TempDir Path folder) throws IOException {
+    Path log = folder.resolve("classes.txt");
     try (OtlpReceiver receiver = new OtlpReceiver()) {
-      ScenarioRun plain = ScenarioRun.plain(FEW);
-      ScenarioRun.observed(FEW, receiver, "enabled=false").exit().assertLike(plain.exit());
+      ScenarioRun disabled =
+          ScenarioRun.run(
+              FEW,
+              jvm ->
+                  disabled(ScenarioRun.exporting(jvm, receiver.endpoint()), by)
+                      .jvm("-Xlog:class+load=info:file=" + log));
+      disabled.exit().assertLike(ScenarioRun.plain(FEW).exit());
       assertEquals(0, receiver.requests());
     }
+    List<String> lines = Files.readAllLines(log);
+    assertTrue(lines.stream().anyMatch(line -> line.contains("com.azure.ai.openai.OpenAIClient ")));
+    List<String> ours = lines.stream().filter(SettingsTest::isOfTheAgent).toList();
+    assertEquals(1, ours.size(), ours::toString);
+    assertTrue(ours.get(0).contains(" io.github.aoaiagent.AoaiAgent "), ours::toString);
+  }
+
+  private static ForkedJvm disabled(ForkedJvm jvm, String by) {
+    return switch (by) {
+      case "property" -> jvm.agent("").jvm("-Daoai.enabled=false");
+      case "variable" -> jvm.agent("").env("AOAI_ENABLED", "false");
+      default -> jvm.agent("enabled=false");
+    };
+  }
+
+  private static boolean isOfTheAgent(String line) {
+    return line.contains(" net.bytebuddy.")
+        || line.contains(" io.opentelemetry.")
+        || line.contains("AoaiBridge")
+        || line.contains(" io.github.aoaiagent.") && !line.contains(" io.github.aoaiagent.tests.");
   }
 
   @Test
@@ -84,20 +114,16 @@ class SettingsTest {
     }
   }
 
+  /** The JVM runs on, and the application gets its reply all the same. */
   @Test
-  void contentOnlyIfAsked() throws IOException {
+  void aCallEndsAtItsMaximumAge() throws IOException {
+    List<Case> chat = List.of(Case.of("chat.plain").answers(Replies::chat));
+    ScenarioRun plain = ScenarioRun.plain(chat);
     try (OtlpReceiver receiver = new OtlpReceiver()) {
-      ScenarioRun.run(
-          FEW,
-          jvm ->
-              ScenarioRun.exporting(jvm, receiver.endpoint())
-                  .agent("")
-                  .env("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "SPAN_ONLY"));
-      assertEquals(List.of(), Contract.violationsWithContent(receiver.spans()));
-      SpanView chat =
-          ScenarioRun.byScenario(receiver.spans()).getOrDefault("chat.plain", List.of()).get(0);
-      assertTrue(chat.text("gen_ai.input.messages").contains("Grüße"), chat::toString);
-      assertTrue(chat.text("gen_ai.output.messages").contains("🦜 Papagei"), chat::toString);
+      Case held =
+          Case.of("chat.plain").answers(() -> Replies.chat().before(() -> receiver.awaitSpans(1)));
+      ScenarioRun.observed(List.of(held), receiver, "max-age=1s").exit().assertLike(plain.exit());
+      held.outcome("abandoned").withoutUsage().verify(receiver.spans());
     }
   }
 

@@ -77,15 +77,39 @@ final class ContentOptions {
   /** What is to be taken out of message content, or null for nothing. */
   @Nullable Pattern redact() {
     String value = given.value(Option.CONTENT_REDACT);
-    try {
-      return value.isEmpty() ? null : Pattern.compile(value);
-    } catch (PatternSyntaxException bad) {
-      // Content that was to be redacted must not get out because of a typing error.
-      given.tell(
-          "option aoai.content.redact is not a regular expression ("
-              + bad.getDescription()
-              + "); all message content is redacted until it is one");
-      return Pattern.compile("(?s).+");
+    if (value.isEmpty()) {
+      return null;
     }
+    if (given.isArgument(Option.CONTENT_REDACT) && mayEndAtComma(value)) {
+      return everything(
+          "has a comma that no option follows; among the agent's arguments a comma of the"
+              + " expression is written \\, and alternatives are written a|b",
+          "then");
+    }
+    try {
+      return Pattern.compile(value);
+    } catch (PatternSyntaxException bad) {
+      return everything("is not a regular expression (" + bad.getDescription() + ")", "it is one");
+    }
+  }
+
+  /** Whether what stands before a comma is an expression: then nobody knows what the rest is. */
+  private static boolean mayEndAtComma(String value) {
+    for (int comma = value.indexOf(','); comma >= 0; comma = value.indexOf(',', comma + 1)) {
+      try {
+        Pattern.compile(value.substring(0, comma));
+        return true;
+      } catch (PatternSyntaxException goesOn) {
+        // As in [a-z]{3,5}: the comma is the expression's own.
+      }
+    }
+    return false;
+  }
+
+  /** Content that was to be redacted must not get out because of a typing error. */
+  private Pattern everything(String fault, String until) {
+    given.tell(
+        "option aoai.content.redact " + fault + "; all message content is redacted until " + until);
+    return Pattern.compile("(?s).+");
   }
 }

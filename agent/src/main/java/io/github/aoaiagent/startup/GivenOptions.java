@@ -49,7 +49,7 @@ final class GivenOptions {
   /** Tells of every option given that does not exist. */
   void tellUnknown(Iterable<String> propertyNames, Iterable<String> variableNames) {
     for (String name : arguments.keySet()) {
-      if (!name.startsWith(OPEN_TELEMETRY)) {
+      if (!isOpenTelemetry(name)) {
         tellIfUnknown(name, "aoai." + name);
       }
     }
@@ -69,16 +69,21 @@ final class GivenOptions {
   Map<String, String> openTelemetry() {
     Map<String, String> given = new HashMap<>();
     for (Map.Entry<String, String> argument : arguments.entrySet()) {
-      if (argument.getKey().startsWith(OPEN_TELEMETRY)) {
+      if (isOpenTelemetry(argument.getKey())) {
         given.put(argument.getKey(), argument.getValue());
       }
     }
     return given;
   }
 
+  /** Whether it is the name of a property of OpenTelemetry. */
+  static boolean isOpenTelemetry(String name) {
+    return name.startsWith(OPEN_TELEMETRY);
+  }
+
   /** A property that is not an option of ours; those of OpenTelemetry may be arguments, too. */
   @Nullable String property(String name) {
-    String given = name.startsWith(OPEN_TELEMETRY) ? arguments.get(name) : null;
+    String given = isOpenTelemetry(name) ? arguments.get(name) : null;
     return given == null ? properties.apply(name) : given;
   }
 
@@ -89,6 +94,11 @@ final class GivenOptions {
 
   boolean isSet(Option option) {
     return !value(option).equals(option.byDefault());
+  }
+
+  /** Whether it is among the arguments of the agent, where commas stand between options. */
+  boolean isArgument(Option option) {
+    return arguments.containsKey(option.key());
   }
 
   /** Trimmed; the default if none was given. */

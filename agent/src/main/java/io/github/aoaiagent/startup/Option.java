@@ -199,6 +199,11 @@ enum Option {
     };
   }
 
+  /** Whether it is a regular expression: among the arguments it may have commas, too. */
+  boolean isExpression() {
+    return this == CONTENT_REDACT;
+  }
+
   /** A sentence for the README. */
   String meaning() {
     return meaning;

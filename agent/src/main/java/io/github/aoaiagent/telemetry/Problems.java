@@ -20,6 +20,9 @@ final class Problems {
   private static final int MOST = 50;
   private static final int LONGEST_LINE = 400;
 
+  /** Of the gRPC exporters, which say it for each of spans, metrics and logs. */
+  private static final String UNAVAILABLE = ". Server is UNAVAILABLE. ";
+
   private final Set<String> told = new HashSet<>();
   private Consumer<String> voice = System.err::println;
 
@@ -41,6 +44,10 @@ final class Problems {
   private static @Nullable String line(String logger, String message, @Nullable Throwable thrown) {
     if (isEcho(message)) {
       return null;
+    }
+    if (message.contains(UNAVAILABLE)) {
+      return "OpenTelemetry collector is unavailable (gRPC status 14); calls go on, sending is"
+          + " retried in the background";
     }
     Throwable unreachable = unreachable(thrown);
     if (unreachable != null) {

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
   private final Map<String, String> properties = new HashMap<>();
@@ -107,6 +109,37 @@ class OptionsTest {
     assertTrue(
         options.content().redact().matcher("a\nb").matches(), "a typing error must not leak");
     assertEquals(5, told.size(), told.toString());
+  }
+
+  @Test
+  void anExpressionMayHaveCommasOfItsOwn() {
+    String given = "content.redact=[,; ]|k-\\w{3,16}|a\\,b ,print,max-age=3m";
+    Options options = options(given);
+    assertEquals("[,; ]|k-\\w{3,16}|a\\,b", String.valueOf(options.content().redact()));
+    assertTrue(options.print());
+    assertEquals(Duration.ofMinutes(3), options.maxAge());
+    options = options("content.redact=\\d{3,},otel.service.name=shop");
+    assertEquals("\\d{3,}", String.valueOf(options.content().redact()));
+    assertEquals("shop", options.serviceName());
+    options.tellUnknown(List.of(), List.of());
+    assertEquals(List.of(), told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a,b", "a,b,print=true", "a,pritn=true", "a,", ",b", "a,x=1,b"})
+  void whatMayBeCutAtACommaIsRedactedWhole(String expression) {
+    Options options = options("content.redact=" + expression);
+    assertTrue(options.content().redact().matcher("neither\nof both").matches());
+    options.tellUnknown(List.of(), List.of());
+    assertEquals(1, told.size(), told::toString);
+    assertTrue(told.get(0).startsWith("option aoai.content.redact has a comma"), told::toString);
+  }
+
+  @Test
+  void aCommaElsewhereThanInTheArgumentsIsTheExpressions() {
+    properties.put("aoai.content.redact", "a,b");
+    assertEquals("a,b", String.valueOf(options("print").content().redact()));
+    assertEquals(List.of(), told);
   }
 
   @Test

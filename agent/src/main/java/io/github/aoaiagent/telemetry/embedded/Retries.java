@@ -3,6 +3,7 @@
 
 package io.github.aoaiagent.telemetry.embedded;
 
+import io.opentelemetry.sdk.common.export.GrpcStatusCode;
 import io.opentelemetry.sdk.common.export.RetryPolicy;
 import java.io.IOException;
 import java.net.SocketException;
@@ -54,6 +55,13 @@ final class Retries {
     return isTransient(status) && again(retryAfterNanos);
   }
 
+  /**
+   * Waits for the next try after a status of gRPC that says to come back; false if there is none.
+   */
+  boolean again(GrpcStatusCode status) {
+    return isTransient(status) && again(NOT_ASKED);
+  }
+
   private boolean again(long askedNanos) {
     if (policy == null || tries++ >= policy.getMaxAttempts()) {
       return false;
@@ -69,6 +77,21 @@ final class Retries {
 
   private static boolean isTransient(int status) {
     return status == 429 || status == 502 || status == 503 || status == 504;
+  }
+
+  /** By OTLP's specification. */
+  private static boolean isTransient(GrpcStatusCode status) {
+    return switch (status) {
+      case CANCELLED,
+          DEADLINE_EXCEEDED,
+          RESOURCE_EXHAUSTED,
+          ABORTED,
+          OUT_OF_RANGE,
+          UNAVAILABLE,
+          DATA_LOSS ->
+          true;
+      default -> false;
+    };
   }
 
   private static boolean isTransient(IOException failure) {

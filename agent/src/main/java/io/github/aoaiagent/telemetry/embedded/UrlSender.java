@@ -88,7 +88,7 @@ final class UrlSender implements HttpSender {
     }
   }
 
-  private static long nanos(Duration duration) {
+  static long nanos(Duration duration) {
     try {
       return duration.toNanos();
     } catch (ArithmeticException longerThanLong) {
