@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * after {@link #collected()}, one call at a time.
  */
 final class AttributeCollector implements Facts.Visitor {
+  private final Boxes boxes = new Boxes();
   private @Nullable Object[] entries = new @Nullable Object[96];
   private int used;
   private boolean fetched;
@@ -72,7 +73,7 @@ final class AttributeCollector implements Facts.Visitor {
   public void count(Fact fact, long value) {
     AttributeKey<Long> fetchedKey = fetched ? Keys.fetched(fact) : null;
     if (fetchedKey != null) {
-      put(fetchedKey, value);
+      put(fetchedKey, boxes.of(value));
       return;
     }
     boolean said =
@@ -92,7 +93,7 @@ final class AttributeCollector implements Facts.Visitor {
           default -> true;
         };
     if (said) {
-      put(Keys.count(fact), value);
+      put(Keys.count(fact), boxes.of(value));
     }
   }
 
@@ -109,7 +110,7 @@ final class AttributeCollector implements Facts.Visitor {
           default -> true;
         };
     if (said) {
-      put(Keys.decimal(fact), value);
+      put(Keys.decimal(fact), boxes.of(value));
     }
   }
 
