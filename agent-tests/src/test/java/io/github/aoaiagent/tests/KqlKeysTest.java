@@ -53,7 +53,13 @@ class KqlKeysTest {
               .answers(() -> Replies.chatBut("\"gpt-4o-2024-11-20\"", "\"gpt-9\"")),
           Case.of("chat.filtered").answers(() -> Reply.fixture("error_400_content_filter_azure")),
           Case.of("chat.401").answers(() -> Reply.fixture("error_401_azure")),
-          Case.of("stream.plain").answers(Replies::stream));
+          Case.of("stream.plain").answers(Replies::stream),
+          Case.of("stream.silent").answers(KqlKeysTest::silent));
+
+  /** Ends as it should and tells no tokens, which are estimated then. */
+  private static Reply silent() {
+    return Replies.streamUpTo(7, "data: [DONE]\n\n");
+  }
 
   private static Reply told() {
     return Replies.chat()
@@ -70,7 +76,7 @@ class KqlKeysTest {
       ScenarioRun.run(
           CASES,
           jvm ->
-              jvm.agent("caller=code,budget.daily=1000")
+              jvm.agent("caller=code,budget.daily=1000,stream.usage=estimate")
                   .jvm("-Djava.io.tmpdir=" + temporary)
                   .env("APPLICATIONINSIGHTS_CONNECTION_STRING", azure.connectionString()));
       assertEquals(CASES.size(), azure.dependencies().size());
