@@ -96,8 +96,9 @@ public final class AgentStartup {
         DaemonThread.unstarted(
             "aoai-agent-stop",
             () -> {
+              long since = System.nanoTime();
               usageLog.flush(calls::abandonAll);
-              telemetry.stop(calls::abandonAll);
+              telemetry.stop(since, calls::abandonAll);
             });
     Runtime.getRuntime().addShutdownHook(stop);
     return new RunningAgent(weaver, seams, calls, telemetry, usageLog, cost, startup, stop);

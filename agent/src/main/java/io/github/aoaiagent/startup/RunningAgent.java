@@ -70,7 +70,7 @@ public final class RunningAgent implements ClassFileTransformer {
     CallDispatcher.remove();
     startup.join(PATIENCE_MILLIS);
     seams.forget(weaver.weaveLoaded(instrumentation));
-    telemetry.stop(calls::close);
+    telemetry.stop(System.nanoTime(), calls::close);
     usageLog.close(calls::close);
     cost.close();
     try {

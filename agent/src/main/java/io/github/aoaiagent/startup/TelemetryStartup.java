@@ -102,14 +102,15 @@ final class TelemetryStartup {
   /**
    * Ends what is open and sends what is left, in the time that the options allow.
    *
+   * @param since when the end began, as {@link System#nanoTime} tells it
    * @param endCalls ends the calls in progress
    */
-  void stop(Runnable endCalls) {
+  void stop(long since, Runnable endCalls) {
     if (begins()) {
       endCalls.run();
       return;
     }
-    long deadline = System.nanoTime() + stopTimeout.toNanos();
+    long deadline = since + stopTimeout.toNanos();
     try {
       // A program that ends right after its first call may be faster than the start.
       if (!started.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
