@@ -4,18 +4,23 @@
 package io.github.aoaiagent;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * Loads the agent and its libraries from entries of the agent's jar that no other loader takes for
@@ -27,6 +32,7 @@ import java.util.zip.ZipEntry;
 public final class AgentLoader extends ClassLoader {
   private static final String ZONE = "agent/";
   private static final String CLASS = ".class";
+  private static final String HIDDEN_CLASS = ".classdata";
 
   static {
     registerAsParallelCapable();
@@ -34,6 +40,8 @@ public final class AgentLoader extends ClassLoader {
 
   private final JarFile jar;
   private final ProtectionDomain domain;
+  private final Map<String, SoftReference<Map<String, byte[]>>> packs =
+      new ConcurrentHashMap<String, SoftReference<Map<String, byte[]>>>();
   private volatile Function<String, URL> urls;
 
   private AgentLoader(JarFile jar, ProtectionDomain domain) {
@@ -59,20 +67,76 @@ public final class AgentLoader extends ClassLoader {
 
   /** The bytes of an entry of the agent's jar, or null if there is none. */
   public byte[] bytes(String entryName) {
+    byte[] packed = packed(entryName);
+    if (packed != null) {
+      return packed;
+    }
     ZipEntry entry = jar.getEntry(entryName);
     if (entry == null) {
       return null;
     }
     try (InputStream in = jar.getInputStream(entry)) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream((int) entry.getSize());
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
-      }
-      return out.toByteArray();
+      return read(in, (int) entry.getSize());
     } catch (IOException unreadable) {
       return null;
     }
+  }
+
+  /**
+   * A class file of which {@code agent/io/opentelemetry.jar} or the like holds all below that name:
+   * of the hundreds that a start needs, each would take longer to be found and inflated by itself.
+   */
+  private byte[] packed(String entryName) {
+    if (!entryName.startsWith(ZONE) || !entryName.endsWith(HIDDEN_CLASS)) {
+      return null;
+    }
+    int end = entryName.indexOf('/', entryName.indexOf('/', ZONE.length()) + 1);
+    String name = entryName.substring(ZONE.length(), entryName.length() - "data".length());
+    return end < 0 ? null : pack(entryName.substring(0, end) + ".jar").get(name);
+  }
+
+  private Map<String, byte[]> pack(String entryName) {
+    synchronized (getClassLoadingLock(entryName)) {
+      SoftReference<Map<String, byte[]>> known = packs.get(entryName);
+      Map<String, byte[]> pack = known == null ? null : known.get();
+      if (pack == null) {
+        ZipEntry entry = jar.getEntry(entryName);
+        try {
+          pack =
+              entry == null
+                  ? Collections.<String, byte[]>emptyMap()
+                  : unpack(jar.getInputStream(entry));
+        } catch (IOException unreadable) {
+          pack = Collections.emptyMap();
+        }
+        packs.put(entryName, new SoftReference<Map<String, byte[]>>(pack));
+      }
+      return pack;
+    }
+  }
+
+  /** What a jar holds, by name; the stream is closed. Its entries must say their sizes first. */
+  public static Map<String, byte[]> unpack(InputStream jar) throws IOException {
+    Map<String, byte[]> entries = new HashMap<String, byte[]>();
+    try (ZipInputStream zip = new ZipInputStream(jar)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.put(entry.getName(), read(zip, (int) entry.getSize()));
+      }
+    }
+    return entries;
+  }
+
+  private static byte[] read(InputStream in, int size) throws IOException {
+    byte[] bytes = new byte[size];
+    int length = 0;
+    while (length < size) {
+      int count = in.read(bytes, length, size - length);
+      if (count < 0) {
+        throw new EOFException();
+      }
+      length += count;
+    }
+    return bytes;
   }
 
   @Override
@@ -83,7 +147,7 @@ public final class AgentLoader extends ClassLoader {
     if (name.equals(AoaiAgent.class.getName())) {
       return AoaiAgent.class;
     }
-    byte[] bytes = bytes(ZONE + name.replace('.', '/') + ".classdata");
+    byte[] bytes = bytes(ZONE + name.replace('.', '/') + HIDDEN_CLASS);
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
@@ -117,7 +181,11 @@ public final class AgentLoader extends ClassLoader {
   protected URL findResource(String name) {
     String entry = ZONE + (name.endsWith(CLASS) ? name + "data" : name);
     Function<String, URL> found = urls;
-    return found == null || jar.getEntry(entry) == null ? null : found.apply(entry);
+    return found == null || !has(entry) ? null : found.apply(entry);
+  }
+
+  private boolean has(String entry) {
+    return packed(entry) != null || jar.getEntry(entry) != null;
   }
 
   @Override

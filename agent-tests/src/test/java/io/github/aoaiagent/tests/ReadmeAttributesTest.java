@@ -6,21 +6,20 @@ package io.github.aoaiagent.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.aoaiagent.sample.service.Reply;
+import io.github.aoaiagent.tests.drift.PackedClasses;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README names what the agent sends, all of it and nothing else. */
 class ReadmeAttributesTest {
-  private static final String KEYS = "agent/io/github/aoaiagent/telemetry/Keys.classdata";
+  private static final String KEYS = "io/github/aoaiagent/telemetry/Keys";
   private static final Set<String> OF_METRICS_AND_EVENTS =
       Set.of(
           "gen_ai.token.type",
@@ -113,9 +112,6 @@ class ReadmeAttributesTest {
   }
 
   private static ConstantPool keysClass() throws IOException {
-    try (JarFile jar = new JarFile(ForkedJvm.agentJar().toFile());
-        InputStream in = jar.getInputStream(jar.getEntry(KEYS))) {
-      return ConstantPool.of(in.readAllBytes());
-    }
+    return ConstantPool.of(PackedClasses.of(ForkedJvm.agentJar(), "agent/").get(KEYS));
   }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public final class Benchmark implements AutoCloseable {
   private static final int BURSTS = 40;
-  private static final int HELLOS = 10;
+  private static final int HELLOS = 5;
 
   /** The empty agent has nothing to do in a JVM that runs already. */
   private static final List<Variant> BUSY =

@@ -4,29 +4,23 @@
 package io.github.aoaiagent.tests.drift;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from the packed agent what it weaves; its classes are seen by nobody else. */
 final class PackedAgent {
-  private static final String SUFFIX = ".classdata";
-
   private PackedAgent() {}
 
   static List<WovenSdk> sdks(Path jar) throws IOException, ReflectiveOperationException {
-    Map<String, byte[]> seams = entries(jar, "seams/");
-    Hidden agent = new Hidden(entries(jar, "agent/"));
+    Map<String, byte[]> seams = PackedClasses.of(jar, "seams/");
+    Hidden agent = new Hidden(PackedClasses.of(jar, "agent/"));
     Object all = agent.loadClass("io.github.aoaiagent.sdk.Sdks").getField("ALL").get(null);
     List<WovenSdk> sdks = new ArrayList<>();
     for (Object sdk : (List<?>) all) {
@@ -70,24 +64,6 @@ final class PackedAgent {
 
   private static String slashed(String name) {
     return name.replace('.', '/');
-  }
-
-  /** The hidden class files below a folder, by the names of their classes. */
-  private static Map<String, byte[]> entries(Path file, String folder) throws IOException {
-    Map<String, byte[]> classes = new HashMap<>();
-    try (JarFile jar = new JarFile(file.toFile())) {
-      for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-        String name = entry.getName();
-        if (name.startsWith(folder) && name.endsWith(SUFFIX)) {
-          try (InputStream in = jar.getInputStream(entry)) {
-            classes.put(
-                name.substring(folder.length(), name.length() - SUFFIX.length()),
-                in.readAllBytes());
-          }
-        }
-      }
-    }
-    return classes;
   }
 
   /** Defines hidden classes. */

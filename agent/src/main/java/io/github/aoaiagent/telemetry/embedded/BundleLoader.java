@@ -3,15 +3,13 @@
 
 package io.github.aoaiagent.telemetry.embedded;
 
+import io.github.aoaiagent.AgentLoader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,15 +59,10 @@ public final class BundleLoader extends ClassLoader {
   }
 
   private Map<String, byte[]> unpack() {
-    Map<String, byte[]> entries = new HashMap<>();
-    try (ZipInputStream zip =
-        new ZipInputStream(Objects.requireNonNull(getParent().getResourceAsStream(bundle)))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries.put(entry.getName(), zip.readAllBytes());
-      }
+    try {
+      return AgentLoader.unpack(Objects.requireNonNull(getParent().getResourceAsStream(bundle)));
     } catch (IOException unreadable) {
       throw new IllegalStateException("the agent's jar has no readable " + bundle, unreadable);
     }
-    return entries;
   }
 }
