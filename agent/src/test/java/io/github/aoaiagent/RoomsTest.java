@@ -66,7 +66,7 @@ class RoomsTest {
           Map.entry("cost", Set.of("call", "com/fasterxml/jackson/core")),
           Map.entry("report/html", Set.of("usagelog", "report", "com/fasterxml/jackson/core")),
           Map.entry("telemetry", Set.of("call", "io/opentelemetry", "com/fasterxml/jackson/core")),
-          Map.entry("telemetry/embedded", Set.of("call", "telemetry", "io/opentelemetry")),
+          Map.entry("telemetry/embedded", Set.of("", "call", "telemetry", "io/opentelemetry")),
           Map.entry(
               "telemetry/azuremonitor",
               Set.of(

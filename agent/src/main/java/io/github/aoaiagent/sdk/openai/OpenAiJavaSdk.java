@@ -45,6 +45,7 @@ public final class OpenAiJavaSdk {
                   SEAM)),
           List.of(
               SEAM,
+              PACKAGE + "Preparations",
               PACKAGE + "RefusedResponse",
               PACKAGE + "RetryLoop",
               PACKAGE + "WatchedResponse",

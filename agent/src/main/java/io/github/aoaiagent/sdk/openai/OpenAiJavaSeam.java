@@ -3,8 +3,6 @@
 
 package io.github.aoaiagent.sdk.openai;
 
-import com.openai.azure.credential.AzureApiKeyCredential;
-import com.openai.core.ClientOptions;
 import com.openai.core.http.HttpMethod;
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpRequestBody;
@@ -17,18 +15,14 @@ import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Provider;
 import io.github.aoaiagent.call.Refusal;
 import io.github.aoaiagent.sdk.Calls;
-import io.github.aoaiagent.sdk.OptionalMethod;
 import io.github.aoaiagent.sdk.Passage;
 import io.github.aoaiagent.sdk.Preparation;
 import io.github.aoaiagent.sdk.Seam;
 import io.github.aoaiagent.wire.RequestPath;
 import io.github.aoaiagent.wire.ServiceUrls;
-import io.github.aoaiagent.wire.UsageInjection;
 import io.github.aoaiagent.wire.WireReader;
 import io.github.aoaiagent.wire.WrittenBytes;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -40,22 +34,20 @@ import org.jspecify.annotations.Nullable;
 public final class OpenAiJavaSeam implements Seam {
   private final Calls calls;
   private final RetryLoop retries;
+  private final Preparations preparations;
   private final ServiceUrls urls = new ServiceUrls();
-
-  /** From 3.0.2 on. */
-  private final OptionalMethod urlPathMode =
-      OptionalMethod.of(getClass(), ClientOptions.class.getName(), "azureUrlPathMode");
 
   public OpenAiJavaSeam(Calls calls) {
     this.calls = calls;
     this.retries = new RetryLoop(calls);
+    this.preparations = new Preparations(calls);
   }
 
   @Override
   public @Nullable Passage enter(String method, @Nullable Object self, @Nullable Object[] arguments)
       throws Exception {
     return switch (method) {
-      case "prepare", "prepareAsync" -> new Preparing(arguments, calls.callerContext());
+      case "prepare", "prepareAsync" -> preparations.enter(arguments);
       case "execute", "executeAsync" ->
           arguments[0] instanceof HttpRequest request
               ? sending(request, self, arguments, method.equals("execute"))
@@ -139,7 +131,8 @@ public final class OpenAiJavaSeam implements Seam {
     return reader;
   }
 
-  private static @Nullable RequestPath path(HttpRequest request) {
+  /** What is asked for; null if it is nothing of a model. */
+  static @Nullable RequestPath path(HttpRequest request) {
     boolean post = request.method() == HttpMethod.POST;
     return post || request.method() == HttpMethod.GET
         ? RequestPath.of(request.pathSegments(), post)
@@ -179,32 +172,8 @@ public final class OpenAiJavaSeam implements Seam {
     return asked == null ? watched : asked.cut(watched, reader);
   }
 
-  /**
-   * Whether the user said that it is Azure, whatever the host. Before 3.1.2 the mode says how Azure
-   * is spoken to, if it is Azure: there it has no AUTO.
-   */
-  private boolean isForced(ClientOptions options) {
-    if (!(urlPathMode.invoke(options) instanceof Enum<?> mode) || mode.name().equals("AUTO")) {
-      return false;
-    }
-    return Arrays.toString(mode.getDeclaringClass().getEnumConstants()).contains("AUTO");
-  }
-
-  /** The model of a request that does not say it in JSON, by what it was prepared with. */
-  private @Nullable String model(@Nullable Object[] prepared) {
-    if (prepared.length > 3 && prepared[3] instanceof String name) {
-      return name; // Up to 2.16.
-    }
-    Object asked = prepared[2];
-    Object model =
-        asked == null
-            ? null
-            : OptionalMethod.of(getClass(), asked.getClass().getName(), "model").invoke(asked);
-    Object present = model instanceof Optional<?> optional ? optional.orElse(null) : model;
-    return present == null ? null : present.toString();
-  }
-
-  private static boolean isJson(HttpRequest request) {
+  /** Whether what it sends is JSON, if anything. */
+  static boolean isJson(HttpRequest request) {
     HttpRequestBody body = request.body();
     String type = body == null ? null : body.contentType();
     return body == null || (type != null && type.startsWith("application/json"));
@@ -212,45 +181,6 @@ public final class OpenAiJavaSeam implements Seam {
 
   private static @Nullable String first(List<String> values) {
     return values.isEmpty() ? null : values.get(0);
-  }
-
-  /** A request is made ready, on the thread of who asks. */
-  private final class Preparing implements Passage {
-    private final @Nullable Object[] arguments;
-    private final @Nullable Object caller;
-
-    Preparing(@Nullable Object[] arguments, @Nullable Object caller) {
-      this.arguments = arguments;
-      this.caller = caller;
-    }
-
-    @Override
-    public @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) {
-      Object prepared = returned instanceof CompletableFuture<?> future ? now(future) : returned;
-      if (prepared instanceof HttpRequest request
-          && path(request) != null
-          && arguments[1] instanceof ClientOptions options) {
-        boolean azure = options.credential() instanceof AzureApiKeyCredential || isForced(options);
-        String model = isJson(request) ? null : model(arguments);
-        HttpRequest asking = asking(request, options.baseUrl());
-        calls.attach(asking, new Preparation(caller, options.baseUrl(), azure, model));
-        if (asking != request) {
-          return returned == prepared ? asking : CompletableFuture.completedFuture(asking);
-        }
-      }
-      return returned;
-    }
-
-    private HttpRequest asking(HttpRequest request, String serviceUrl) {
-      UsageInjection injections = calls.usageInjection();
-      return injections == null || !isJson(request)
-          ? request
-          : AskedUsage.prepared(injections, calls, request, serviceUrl);
-    }
-
-    private static @Nullable Object now(CompletableFuture<?> future) {
-      return future.isDone() && !future.isCompletedExceptionally() ? future.join() : null;
-    }
   }
 
   /** A blocking call. */
