@@ -25,6 +25,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,11 @@ class HtmlReportTest {
   private static final Path SHOTS = Path.of("target", "screenshots");
   private static final String TABLE = "#table tbody tr";
   private static final String DARK = "return getComputedStyle(document.body).backgroundColor";
+
+  private static final Pattern SPREAD =
+      Pattern.compile(
+          "Half of ([\\d,]+) within ([\\d.]+) (m?s), 90 % within ([\\d.]+) (m?s),"
+              + " 99 % within ([\\d.]+) (m?s)");
 
   @TempDir static Path folder;
   private static Optional<Browser> started = Optional.empty();
@@ -96,6 +104,27 @@ class HtmlReportTest {
     String below = browser.find("#tiles article:nth-of-type(5) .detail").getText();
     assertEquals(told(failed) + " failed, " + told(count(Call::filtered)) + " filtered", below);
     assertTrue(browser.texts("#tiles .trend").get(0).endsWith("vs. before"));
+  }
+
+  @Test
+  void theChartsBelowTellWhatTheyShow() {
+    assertSpread("latency", calls.stream().mapToLong(Call::ms));
+    assertSpread("first-chunk", calls.stream().mapToLong(Call::firstChunkMs));
+    long filtered = count(Call::filtered);
+    assertEquals(
+        "The content filter acted on %s of %s calls (%s)"
+            .formatted(told(filtered), told(calls.size()), share(filtered, calls.size())),
+        browser.find("#filtered-note").getText());
+    assertEquals(
+        "%s of the input tokens came from the cache, %s of the calls failed"
+            .formatted(
+                share(sum(Call::cached), sum(Call::in)), share(count(Call::failed), calls.size())),
+        browser.find("#shares-note").getText());
+    String categories = browser.find("#filters").getText();
+    assertTrue(categories.contains("violence") && categories.contains("jailbreak"), categories);
+    for (String chart : List.of("latency", "first-chunk", "shares", "filtered")) {
+      assertNotEquals(blank(chart), canvas(chart), chart);
+    }
   }
 
   @Test
@@ -290,6 +319,33 @@ class HtmlReportTest {
 
   private String canvas(String id) {
     return (String) browser.run("return document.getElementById(arguments[0]).toDataURL()", id);
+  }
+
+  /** The same canvas with nothing on it. */
+  private Object blank(String id) {
+    return browser.run(
+        """
+        const blank = document.createElement('canvas');
+        const drawn = document.getElementById(arguments[0]);
+        [blank.width, blank.height] = [drawn.width, drawn.height];
+        return blank.toDataURL();
+        """,
+        id);
+  }
+
+  /** Asserts what is told of times; those of calls that have none are negative. */
+  private void assertSpread(String chart, LongStream times) {
+    long[] sorted = times.filter(time -> time >= 0).sorted().toArray();
+    String note = browser.find("#" + chart + "-note").getText();
+    Matcher told = SPREAD.matcher(note);
+    assertTrue(told.matches(), note);
+    assertEquals(told(sorted.length), told.group(1));
+    for (int i = 0; i < 3; i++) {
+      double exact = sorted[(int) Math.ceil(new double[] {0.5, 0.9, 0.99}[i] * sorted.length) - 1];
+      double millis =
+          Double.parseDouble(told.group(2 + 2 * i)) * (told.group(3 + 2 * i).equals("s") ? 1e3 : 1);
+      assertEquals(exact, millis, exact * 0.05, note);
+    }
   }
 
   private String legend(String model) {

@@ -4,10 +4,14 @@
 package io.github.aoaiagent.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,12 +22,17 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands {@code report} and {@code tail}, as they are in the jar. */
 class ReportTest {
   private static final long BEGIN = 1_793_491_200_000L; // 2026-11-01
+
+  private static final String ESCAPE = "\u001b[";
 
   @TempDir private Path folder;
 
@@ -133,6 +142,55 @@ class ReportTest {
     assertEquals(4, lines.size(), exit::out);
     assertTrue(lines.get(0).contains("tokens 10/-/5/-"), lines.get(0));
     assertTrue(lines.get(3).startsWith("3 calls, 33 tokens in, 18 out, $0.0"), lines.get(3));
+  }
+
+  @Test
+  void whatIsNoTerminalGetsNoColoursAndTheWidthThatIsTold() throws IOException {
+    ForkedJvm.Exit exit =
+        ForkedJvm.of(ForkedJvm.agentJar().toString(), "report", log(20).toString())
+            .env("COLUMNS", "60")
+            .run();
+    assertEquals(0, exit.code(), exit::err);
+    exit.out().lines().forEach(line -> assertTrue(line.length() <= 60, line));
+    assertTrue(exit.out().contains("Not shown for lack of room: "), exit::out);
+    assertFalse(exit.out().contains(ESCAPE), exit::out);
+  }
+
+  /** As in a terminal of 70 columns, which nobody has exported. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aTerminalGetsColoursAndIsNotTooNarrow() throws Exception {
+    Optional<Path> script = DebianTool.of(List.of("script"), "bsdutils");
+    assumeTrue(script.isPresent(), "no script");
+    String report =
+        "'%s' -jar '%s' report '%s'"
+            .formatted(
+                Path.of(System.getProperty("java.home"), "bin/java"),
+                ForkedJvm.agentJar(),
+                log(20));
+    List<String> lines = terminal(script.get(), "stty cols 70; unset COLUMNS NO_COLOR; " + report);
+    assertTrue(lines.get(0).startsWith(ESCAPE + "1mModel calls" + ESCAPE + "0m "), lines::toString);
+    lines.forEach(line -> assertTrue(shown(line).length() <= 70, line));
+    assertTrue(lines.stream().anyMatch(line -> shown(line).length() > 60), lines::toString);
+    List<String> plain = terminal(script.get(), "stty cols 70; NO_COLOR=1 " + report);
+    assertFalse(String.join("", plain).contains(ESCAPE), plain::toString);
+  }
+
+  /** Lines that a command of a shell writes to a terminal. */
+  private static List<String> terminal(Path script, String command) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(script.toString(), "-qec", command, "/dev/null")
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .redirectErrorStream(true);
+    builder.environment().put("TERM", "xterm");
+    Process process = builder.start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), text);
+    return text.lines().filter(line -> !line.isEmpty()).toList();
+  }
+
+  private static String shown(String line) {
+    return line.replaceAll("\u001b\\[\\d*m", "");
   }
 
   /** A log of so many calls, about 250 bytes each. */

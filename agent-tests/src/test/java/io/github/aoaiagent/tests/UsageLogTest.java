@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.aoaiagent.sample.service.Reply;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +87,7 @@ class UsageLogTest {
   @Test
   void everyCallIsALineThatSaysWhatItsSpanSays() throws Exception {
     Path directory = temporary.resolve("usage");
-    Map<String, List<SpanView>> spans;
+    List<SpanView> received;
     ScenarioRun plain = ScenarioRun.plain(CASES);
     try (OtlpReceiver receiver = new OtlpReceiver()) {
       ScenarioRun run =
@@ -96,9 +99,10 @@ class UsageLogTest {
                       .jvm("-Dotel.resource.attributes=service.name=my%20shop")
                       .env("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "SPAN_ONLY"));
       run.exit().assertLike(plain.exit());
-      spans = ScenarioRun.byScenario(receiver.spans());
+      received = receiver.spans();
       assertTrue(receiver.metrics().containsKey("aoai.usage_log.dropped"));
     }
+    Map<String, List<SpanView>> spans = ScenarioRun.byScenario(received);
     UsageLines log = UsageLines.in(directory);
     assertEquals(List.of(), log.broken());
     assertEquals(CASES.stream().map(Case::name).sorted().toList(), log.deployments());
@@ -109,6 +113,40 @@ class UsageLogTest {
     assertTrue(log.lines().stream().skip(1).allMatch(line -> line.containsKey("trace")), log::text);
     assertNothingPrivate(log.text());
     assertEquals(everyColumnOfThese(), columns(log));
+    Path collected = temporary.resolve("spans.json");
+    Files.writeString(collected, OtlpJson.of(received));
+    assertEquals(report(directory), report(collected), "the same whichever is read");
+  }
+
+  /** The rows of a report without their times, which a span has to the nanosecond. */
+  private static List<String> report(Path path) throws IOException {
+    ForkedJvm.Exit exit =
+        ForkedJvm.of(
+                ForkedJvm.agentJar().toString(),
+                "report",
+                path.toString(),
+                "--by",
+                "deployment,operation,outcome",
+                "--format",
+                "csv")
+            .run();
+    assertEquals(0, exit.code(), exit::err);
+    List<String> rows = new ArrayList<>();
+    int[] times = null;
+    for (String row : exit.out().split("\r\n")) {
+      List<String> cells = new ArrayList<>(List.of(row.split(",", -1)));
+      times = times == null ? times(cells) : times;
+      for (int time : times) {
+        cells.set(time, "");
+      }
+      rows.add(String.join(",", cells));
+    }
+    assertTrue(rows.size() > CASES.size(), rows::toString);
+    return rows;
+  }
+
+  private static int[] times(List<String> titles) {
+    return IntStream.range(0, titles.size()).filter(i -> titles.get(i).endsWith("_ms")).toArray();
   }
 
   private static void assertSame(SpanView span, Map<String, Object> line) {

@@ -36,6 +36,10 @@ final class PriceFiles {
       description = "What a US dollar is in that currency.")
   private @Nullable Double rate;
 
+  boolean areGiven() {
+    return prices != null || deployments != null || currency != null || rate != null;
+  }
+
   Prices prices() throws Refusal {
     if ((currency == null) != (rate == null) || (rate != null && !(rate > 0))) {
       throw new Refusal("--currency and a --rate above 0 go together; give both");

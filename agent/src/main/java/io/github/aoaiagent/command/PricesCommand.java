@@ -76,11 +76,7 @@ final class PricesCommand implements Callable<Integer> {
     }
     out.println("Price table " + prices.name() + ", USD for 1M tokens, Global Standard");
     out.println();
-    Columns columns =
-        new Columns(
-            System.console() == null
-                ? Integer.MAX_VALUE
-                : spec.usageMessage().autoWidth(true).width());
+    Columns columns = new Columns(Terminal.isThere() ? Terminal.width() : Integer.MAX_VALUE);
     columns.row("MODEL", "INPUT", "CACHED", "OUTPUT", "", "ALSO");
     prices.rows().stream().filter(this::isWanted).forEach(row -> add(columns, row));
     columns.print(out);

@@ -21,6 +21,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       "",
       "  report --since 7d --by day,model",
       "  report --by caller --where model=gpt-4o* --sort calls --limit 20",
+      "  report --budget 500 --fail-over",
       "  report --since 1h --fail-over 2.00 --format md >> $GITHUB_STEP_SUMMARY",
       "  report --since 2026-11-01 --until 2026-11-30 --format csv --out november.csv"
     },
@@ -113,17 +115,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private ReportPrices prices;
 
-  @Option(
-      names = "--budget",
-      paramLabel = "<amount>",
-      description = "Of the month: how much of it is used, and where it is going.")
-  private @Nullable Double budget;
-
-  @Option(
-      names = "--fail-over",
-      paramLabel = "<amount>",
-      description = "Exit code 3 if the calls of the report cost more.")
-  private @Nullable Double failOver;
+  @Mixin private ReportLimits limits;
 
   @Mixin private ReportOutput output;
 
@@ -137,6 +129,7 @@ final class ReportCommand implements Callable<Integer> {
     try {
       question = question();
       order = RowOrder.of(sort);
+      limits.check();
       output.check();
     } catch (IllegalArgumentException misunderstood) {
       throw new ParameterException(
@@ -149,7 +142,10 @@ final class ReportCommand implements Callable<Integer> {
       Export export = output.export(question, prices, out);
       report = read(new Reading(logs, question, repricing, export));
       report.arrange(order, limit);
-      MonthSpending spending = spending(report);
+      MonthSpending spending = limits.spending(report);
+      if (spending != null) {
+        report.note(spending.sentence(report.currency()));
+      }
       if (export == null) {
         output.write(report, spending, out);
       } else {
@@ -197,27 +193,12 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable MonthSpending spending(UsageReport report) {
-    if (budget == null) {
-      return null;
-    }
-    MonthSpending spending = report.spending(budget);
-    report.note(spending.sentence(report.currency()));
-    return spending;
-  }
-
   private int exitCode(UsageReport report) {
-    if (failOver == null || report.cost() <= failOver) {
-      return 0;
-    }
     PrintWriter err = spec.commandLine().getErr();
-    err.println(
-        "aoai-agent: the calls cost "
-            + report.cost()
-            + " "
-            + report.currency()
-            + ", more than "
-            + failOver);
-    return TOO_MUCH;
+    Optional<String> excess = limits.excess(report);
+    excess
+        .or(() -> limits.blindness(report))
+        .ifPresent(sentence -> err.println("aoai-agent: " + sentence));
+    return excess.isPresent() ? TOO_MUCH : 0;
   }
 }

@@ -10,10 +10,10 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What stdout leads to: a person's terminal, or a file or program. */
 final class Terminal {
-  private static final int USUAL_WIDTH = 100;
   private static final int WIDTH_OF_FILES = 140;
   private static final int NARROWEST = 40;
 
@@ -81,7 +81,8 @@ final class Terminal {
         && isThere();
   }
 
-  private static int width() {
+  /** In characters: as COLUMNS says, else as a terminal tells; files have room. */
+  static int width() {
     try {
       String columns = System.getenv("COLUMNS");
       int width = columns == null ? 0 : Integer.parseInt(columns.trim());
@@ -91,7 +92,7 @@ final class Terminal {
     } catch (NumberFormatException notANumber) {
       // Then it is as if it were not there.
     }
-    return isThere() ? USUAL_WIDTH : WIDTH_OF_FILES;
+    return isThere() ? CommandSpec.create().usageMessage().autoWidth(true).width() : WIDTH_OF_FILES;
   }
 
   private static @Nullable Charset charset(@Nullable String name) {

@@ -93,6 +93,11 @@ public final class Dimension {
     return TIMES.containsKey(name);
   }
 
+  /** The name of the tag that it is, or null. */
+  @Nullable String tag() {
+    return name.startsWith(TAG) ? name.substring(TAG.length()) : null;
+  }
+
   /** Puts the columns it reads into a set. */
   void addColumns(Set<Column> columns) {
     if (!isTime()) {
@@ -112,7 +117,7 @@ public final class Dimension {
     if (column != null) {
       return line -> line.text(column);
     }
-    String tag = name.substring(TAG.length());
+    String tag = tag();
     return line -> line.map(Column.TAGS).get(tag);
   }
 }

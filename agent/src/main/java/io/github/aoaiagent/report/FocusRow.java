@@ -6,7 +6,6 @@ package io.github.aoaiagent.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.aoaiagent.cost.DeploymentType;
-import io.github.aoaiagent.cost.TokenKind;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -79,8 +79,7 @@ final class FocusRow {
       String endpoint,
       String deployment,
       String model,
-      TokenKind kind,
-      boolean whole,
+      FocusMeter meter,
       DeploymentType type,
       String tier,
       String region,
@@ -95,7 +94,7 @@ final class FocusRow {
             .thenComparing(Key::endpoint)
             .thenComparing(Key::deployment)
             .thenComparing(Key::model)
-            .thenComparing(Key::kind)
+            .thenComparing(Key::meter)
             .thenComparing(Key::service)
             .thenComparing(Key::caller)
             .thenComparing(key -> new TreeMap<>(key.tags()).toString());
@@ -130,13 +129,13 @@ final class FocusRow {
     csv.text(key.type() == DeploymentType.PTU ? "Committed" : "Standard");
     csv.number(tokens).text(UNIT);
     csv.text(provider).text(provider);
-    csv.text(key.region()).text(key.region());
+    csv.text(regionId(key)).text(key.region());
     csv.text(key.endpoint()).text(key.deployment()).text("Deployment");
     csv.text("AI and Machine Learning").text("Generative AI").text(service(key));
-    csv.text(key.model()).text(meter(key));
+    csv.text(key.model()).text(key.meter().text());
     csv.text(tags(key));
     csv.number(cost);
-    csv.text(key.model()).text(meter(key)).text(key.type().key()).text(key.tier());
+    csv.text(key.model()).text(key.meter().text()).text(key.type().key()).text(key.tier());
     csv.text(key.usageSource()).text(key.priceTable());
     csv.end();
   }
@@ -146,22 +145,7 @@ final class FocusRow {
   }
 
   private static String description(Key key) {
-    return key.model() + " " + meter(key) + " tokens, " + key.type().key();
-  }
-
-  private static String meter(Key key) {
-    return switch (key.kind()) {
-      case INPUT -> key.whole() ? "input of every kind" : "input";
-      case CACHED -> "cached input";
-      case CACHE_WRITE -> "cache write";
-      case AUDIO_INPUT -> "audio input";
-      case AUDIO_CACHED -> "cached audio input";
-      case IMAGE_INPUT -> "image input";
-      case IMAGE_CACHED -> "cached image input";
-      case OUTPUT -> key.whole() ? "output of every kind" : "output";
-      case AUDIO_OUTPUT -> "audio output";
-      case IMAGE_OUTPUT -> "image output";
-    };
+    return key.model() + " " + key.meter().text() + " tokens, " + key.type().key();
   }
 
   private static String provider(Key key) {
@@ -174,6 +158,13 @@ final class FocusRow {
       case "azure.ai.inference" -> "Azure AI Inference";
       default -> "Azure OpenAI";
     };
+  }
+
+  /**
+   * Azure's response has the name for people; ids are the same without spaces, in small letters.
+   */
+  private static String regionId(Key key) {
+    return key.region().replace(" ", "").toLowerCase(Locale.ROOT);
   }
 
   /** As a JSON object, which is how the specification wants it. */

@@ -9,11 +9,12 @@ import io.github.aoaiagent.usagelog.LineVisitor;
 import io.github.aoaiagent.usagelog.UsageFolder;
 import io.github.aoaiagent.usagelog.UsageReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The files that a report is on: usage logs, and spans that a collector wrote to a file. */
 public final class LogSource {
@@ -21,20 +22,27 @@ public final class LogSource {
   private final List<Path> spans = new ArrayList<>();
   private final UsageReader reader;
   private final List<SpanFile> read = new ArrayList<>();
+  private final LongAdder spanBytes = new LongAdder();
+  private final Set<String> tags;
   private long size;
 
   /**
-   * @param paths files and folders
+   * @param paths files and folders; what is named twice counts once
    * @param columns that are needed
+   * @param tags which attributes of spans are tags
    * @throws IOException if one of the paths is not there
    */
-  public LogSource(List<Path> paths, Set<Column> columns) throws IOException {
+  public LogSource(List<Path> paths, Set<Column> columns, Set<String> tags) throws IOException {
+    Set<Path> known = new HashSet<>();
     for (Path path : paths) {
       for (Path file : UsageFolder.files(path)) {
-        (SpanFile.isOne(file) ? spans : logs).add(file);
-        size += Files.size(file);
+        if (known.add(file.toAbsolutePath().normalize())) {
+          (SpanFile.isOne(file) ? spans : logs).add(file);
+          size += UsageFolder.size(file);
+        }
       }
     }
+    this.tags = tags;
     reader = new UsageReader(columns);
   }
 
@@ -45,7 +53,7 @@ public final class LogSource {
 
   /** How much has been read, in bytes; may be asked by any thread. */
   public long bytes() {
-    return reader.bytes();
+    return reader.bytes() + spanBytes.sum();
   }
 
   public int files() {
@@ -89,7 +97,7 @@ public final class LogSource {
 
   private void readSpans(LineVisitor visitor) {
     for (Path path : spans) {
-      SpanFile file = new SpanFile(path);
+      SpanFile file = new SpanFile(path, tags, spanBytes);
       file.read(visitor);
       read.add(file);
     }

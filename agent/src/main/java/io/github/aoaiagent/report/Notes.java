@@ -21,9 +21,9 @@ final class Notes {
     if (total.unpriced > 0) {
       notes.add(
           calls(total.unpriced)
-              + " with tokens without a price and not in the cost: "
+              + " billed and not in the cost, because tokens or prices are not known: "
               + models(report.unpricedModels())
-              + "; give their prices by --prices <file> --reprice.");
+              + "; prices can be given by --prices <file>.");
     }
     if (total.streamsWithoutUsage > 0) {
       notes.add(
@@ -44,7 +44,7 @@ final class Notes {
   }
 
   private static void prices(UsageReport report, List<String> notes) {
-    if (report.total().priced(report.currency()) == 0) {
+    if (!report.isPriced()) {
       return;
     }
     notes.add(

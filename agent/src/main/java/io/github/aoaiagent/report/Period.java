@@ -37,13 +37,13 @@ public record Period(@Nullable Instant since, @Nullable Instant until) {
     return new Period(from, to);
   }
 
-  /** The one of the same length before it, or null if it has no begin. */
+  /** The one before it, as long as it has lasted; null if it has not begun or has no begin. */
   @Nullable Period previous(Instant now) {
-    if (since == null) {
+    Instant end = until == null || until.isAfter(now) ? now : until;
+    if (since == null || !since.isBefore(end)) {
       return null;
     }
-    Duration length = Duration.between(since, until == null ? now : until);
-    return new Period(since.minus(length), since);
+    return new Period(since.minus(Duration.between(since, end)), since);
   }
 
   boolean contains(long epochMillis) {

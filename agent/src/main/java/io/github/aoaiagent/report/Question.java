@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is asked of a log.
@@ -35,6 +38,7 @@ public record Question(
             Column.USAGE_SRC,
             Column.STREAM,
             Column.MODEL,
+            Column.DEPLOYMENT,
             Column.MS,
             Column.TTFC_MS,
             Column.COST,
@@ -44,5 +48,13 @@ public record Question(
     by.forEach(dimension -> dimension.addColumns(columns));
     filters.forEach(filter -> filter.dimension().addColumns(columns));
     return columns;
+  }
+
+  /** The names of the tags that it is about. */
+  Set<String> tags() {
+    return Stream.concat(by.stream(), filters.stream().map(Filter::dimension))
+        .map(Dimension::tag)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 }

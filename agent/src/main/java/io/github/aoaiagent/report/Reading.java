@@ -36,7 +36,7 @@ public final class Reading {
     this.question = question;
     this.repricing = repricing;
     this.each = each;
-    this.source = new LogSource(paths, columns());
+    this.source = new LogSource(paths, columns(), question.tags());
   }
 
   /** What is read, for who wants to see how far it has come. */
@@ -60,6 +60,9 @@ public final class Reading {
       tallies.forEach(all::add);
     }
     UsageReport report = new UsageReport(question, all);
+    if (repricing != null) {
+      repricing.notes().forEach(report::note);
+    }
     source.troubles().forEach(report::note);
     return report;
   }

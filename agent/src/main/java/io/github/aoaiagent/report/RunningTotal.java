@@ -26,8 +26,8 @@ public final class RunningTotal {
     for (String currency : totals.currencies()) {
       text.add(Numbers.money(totals.cost(currency), currency));
     }
-    if (totals.unpriced + totals.withoutUsage > 0) {
-      text.add(Numbers.count(totals.unpriced + totals.withoutUsage) + " of unknown cost");
+    if (totals.ofUnknownCost() > 0) {
+      text.add(Numbers.count(totals.ofUnknownCost()) + " of unknown cost");
     }
     return text.toString();
   }

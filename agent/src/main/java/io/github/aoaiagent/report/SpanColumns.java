@@ -23,6 +23,10 @@ final class SpanColumns {
   private static final Set<String> NO_CALLS =
       Set.of("invoke_agent", "create_agent", "execute_tool", "invoke_workflow");
 
+  /** Those of which no tokens are missing if none are told. */
+  private static final Set<String> WITHOUT_TOKENS =
+      Set.of("fetch_response", "image_generation", "speech", "transcription", "translation");
+
   /** The first attribute that is there counts. */
   private static final Map<Column, List<String>> TEXTS =
       Map.ofEntries(
@@ -75,8 +79,11 @@ final class SpanColumns {
   /**
    * Fills a line from the members and attributes of a span; false if it is no model call, or one
    * whose tokens are on another span.
+   *
+   * @param tags which attributes are tags: a span does not tell them from others
    */
-  static boolean fill(UsageLine line, Map<String, Object> span, Map<String, Object> resource) {
+  static boolean fill(
+      UsageLine line, Map<String, Object> span, Map<String, Object> resource, Set<String> tags) {
     String operation = text(span, List.of("gen_ai.operation.name", "aoai.operation"));
     String begin = text(span, List.of("startTimeUnixNano"));
     if (operation == null
@@ -98,14 +105,20 @@ final class SpanColumns {
     line.put(Column.STREAM, "true".equals(span.get("gen_ai.request.stream")));
     line.put(Column.FINISH, texts(span.get("gen_ai.response.finish_reasons")));
     line.put(Column.FILTER, texts(span.get("aoai.content_filter.triggered")));
-    line.put(Column.TAGS, tags(texts(span.get("aoai.tags"))));
+    line.put(Column.TAGS, tags(span, tags));
     if (!line.has(Column.OUTCOME)) {
       line.put(Column.OUTCOME, isError(span) ? "failed" : "answered");
     }
-    boolean told = line.has(Column.IN) || line.has(Column.OUT);
-    boolean estimated = "true".equals(span.get("aoai.usage.estimated"));
-    line.put(Column.USAGE_SRC, estimated ? "estimated" : told ? "response" : "none");
+    line.put(Column.USAGE_SRC, usageSource(line, span));
     return true;
+  }
+
+  private static @Nullable String usageSource(UsageLine line, Map<String, Object> span) {
+    if (line.has(Column.IN) || line.has(Column.OUT)) {
+      return "true".equals(span.get("aoai.usage.estimated")) ? "estimated" : "response";
+    }
+    String operation = line.text(Column.OP);
+    return operation != null && WITHOUT_TOKENS.contains(operation) ? null : "none";
   }
 
   private static boolean isError(Map<String, Object> span) {
@@ -139,12 +152,11 @@ final class SpanColumns {
     return value instanceof List<?> ? (List<String>) value : List.of();
   }
 
-  private static Map<String, String> tags(List<String> entries) {
+  private static Map<String, String> tags(Map<String, Object> span, Set<String> names) {
     Map<String, String> tags = new LinkedHashMap<>();
-    for (String entry : entries) {
-      int equals = entry.indexOf('=');
-      if (equals > 0) {
-        tags.put(entry.substring(0, equals), entry.substring(equals + 1));
+    for (String name : names) {
+      if (span.get(name) instanceof String value) {
+        tags.put(name, value);
       }
     }
     return tags;

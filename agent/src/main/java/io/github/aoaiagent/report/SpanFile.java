@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.aoaiagent.usagelog.CountedStream;
 import io.github.aoaiagent.usagelog.LineVisitor;
 import io.github.aoaiagent.usagelog.UsageLine;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +32,27 @@ final class SpanFile {
   private static final int HEAD = 4096;
 
   private final Path file;
+  private final Set<String> tags;
+  private final LongAdder bytes;
   private final List<String> troubles = new ArrayList<>();
   private final UsageLine line = new UsageLine();
   private final Map<String, Object> resource = new HashMap<>();
   private final Map<String, Object> span = new HashMap<>();
   private long calls;
 
-  SpanFile(Path file) {
+  /**
+   * @param tags which attributes of spans are tags
+   * @param bytes to which is added what is read
+   */
+  SpanFile(Path file, Set<String> tags, LongAdder bytes) {
     this.file = file;
+    this.tags = tags;
+    this.bytes = bytes;
   }
 
   /** Whether a file has spans in it, by how it begins. */
   static boolean isOne(Path file) throws IOException {
-    try (InputStream in = open(file)) {
+    try (InputStream in = open(file, new LongAdder())) {
       String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
       return head.contains("\"resourceSpans\"") || head.contains("\"resource_spans\"");
     } catch (IOException unreadable) {
@@ -52,7 +63,7 @@ final class SpanFile {
 
   /** Shows every span of a model call as a line. */
   void read(LineVisitor visitor) {
-    try (InputStream in = open(file);
+    try (InputStream in = open(file, bytes);
         JsonParser json = new JsonFactory().createParser(in)) {
       read(json, visitor);
     } catch (JsonProcessingException broken) {
@@ -98,7 +109,7 @@ final class SpanFile {
     while (json.nextToken() == JsonToken.START_OBJECT) {
       object(json, span);
       line.clear();
-      if (SpanColumns.fill(line, span, resource)) {
+      if (SpanColumns.fill(line, span, resource, tags)) {
         calls++;
         visitor.visit(line);
       }
@@ -176,8 +187,8 @@ final class SpanFile {
     return values;
   }
 
-  private static InputStream open(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
+  private static InputStream open(Path file, LongAdder bytes) throws IOException {
+    InputStream in = new CountedStream(Files.newInputStream(file), bytes);
     return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
   }
 }

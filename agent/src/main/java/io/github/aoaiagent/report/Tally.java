@@ -106,7 +106,8 @@ final class Tally implements LineVisitor {
     }
     if (Totals.lacksPrice(line)) {
       String model = line.text(Column.MODEL);
-      unpricedModels.merge(model == null ? "unknown model" : model, 1L, Long::sum);
+      String name = model == null ? line.text(Column.DEPLOYMENT) : model;
+      unpricedModels.merge(name == null ? "unknown model" : name, 1L, Long::sum);
     }
   }
 

@@ -26,7 +26,7 @@ final class Totals {
   long output;
   long reasoning;
 
-  /** Calls that neither the service nor an estimate has told tokens of, though they have some. */
+  /** Answered calls that neither the service nor an estimate has told tokens of. */
   long withoutUsage;
 
   /** Calls whose tokens are an estimate. */
@@ -35,7 +35,7 @@ final class Totals {
   long streams;
   long streamsWithoutUsage;
 
-  /** Calls with tokens that have no price. */
+  /** Calls that are billed and have no cost. */
   long unpriced;
 
   final Percentiles millis = new Percentiles();
@@ -115,6 +115,11 @@ final class Totals {
     return amount == null ? 0 : amount.calls;
   }
 
+  /** Calls that cost something, but not known what. */
+  long ofUnknownCost() {
+    return unpriced + withoutUsage;
+  }
+
   /** In the order of their codes. */
   Set<String> currencies() {
     return money.keySet();
@@ -125,27 +130,30 @@ final class Totals {
     return input == 0 ? Double.NaN : (double) cached / input;
   }
 
-  /** Whether a call's tokens are known, or need not be because it has none. */
   private static boolean hasUsage(UsageLine line) {
     return line.has(Column.IN) || line.has(Column.OUT);
   }
 
   private void addUsage(UsageLine line) {
-    boolean known = hasUsage(line);
     boolean answered = "answered".equals(line.text(Column.OUTCOME));
+    boolean missing = answered && "none".equals(line.text(Column.USAGE_SRC));
     estimated += isEstimated(line) ? 1 : 0;
-    if (line.flag(Column.STREAM) && answered) {
+    withoutUsage += missing ? 1 : 0;
+    if (line.flag(Column.STREAM) && answered && (missing || hasUsage(line))) {
       streams++;
-      streamsWithoutUsage += known ? 0 : 1;
+      streamsWithoutUsage += missing ? 1 : 0;
     }
-    withoutUsage += known || !answered ? 0 : 1;
     unpriced += lacksPrice(line) ? 1 : 0;
   }
 
-  /** Whether its tokens are known and their price is not. Half of an estimate has no price. */
+  /**
+   * Whether it is billed and has no cost: its tokens are known, or it names the table that has no
+   * price for it. Half of an estimate has no price.
+   */
   static boolean lacksPrice(UsageLine line) {
     boolean half = isEstimated(line) && !(line.has(Column.IN) && line.has(Column.OUT));
-    return hasUsage(line) && !half && !line.has(Column.COST);
+    boolean isBilled = hasUsage(line) ? !half : line.has(Column.PRICE_TABLE);
+    return isBilled && !line.has(Column.COST);
   }
 
   private static boolean isEstimated(UsageLine line) {

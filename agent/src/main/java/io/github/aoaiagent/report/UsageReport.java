@@ -79,9 +79,19 @@ public final class UsageReport {
     return currency;
   }
 
-  /** Calls with tokens that have no price. */
+  /** Calls that are billed and have no cost. */
   public long unpriced() {
     return tally.all.unpriced;
+  }
+
+  /** Calls that cost something, but not known what. */
+  public long ofUnknownCost() {
+    return tally.all.ofUnknownCost();
+  }
+
+  /** Whether the cost of any call is known, in {@link #currency}. */
+  public boolean isPriced() {
+    return tally.all.priced(currency) > 0;
   }
 
   /** What a monthly budget has come to. */

@@ -5,6 +5,7 @@ package io.github.aoaiagent.usagelog;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,15 @@ record FilePart(Path file, long from, long to, boolean last) {
   private static final long SIZE = 16 << 20;
 
   static List<FilePart> of(Path file) throws IOException {
-    long size = Files.size(file);
+    try {
+      return of(file, Files.size(file));
+    } catch (NoSuchFileException closed) {
+      Path compressed = UsageFolder.present(file);
+      return of(compressed, Files.size(compressed));
+    }
+  }
+
+  private static List<FilePart> of(Path file, long size) {
     List<FilePart> parts = new ArrayList<>();
     if (UsageFolder.isCompressed(file)) {
       parts.add(new FilePart(file, 0, size, true));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -40,7 +41,14 @@ final class PartLines implements Closeable {
   private boolean tooLong;
 
   PartLines(FilePart part) throws IOException {
-    in = open(part.file());
+    this(part, new LongAdder());
+  }
+
+  /**
+   * @param compressed to which is added what is read of a compressed file, in its own bytes
+   */
+  PartLines(FilePart part, LongAdder compressed) throws IOException {
+    in = open(part.file(), compressed);
     to = UsageFolder.isCompressed(part.file()) ? Long.MAX_VALUE : part.to();
     if (part.from() > 0) {
       // A line that begins right there is ours: its predecessor's end is the byte before.
@@ -148,19 +156,15 @@ final class PartLines implements Closeable {
     return count > 0 ? unseen : -1;
   }
 
-  private static InputStream open(Path file) throws IOException {
+  private static InputStream open(Path file, LongAdder compressed) throws IOException {
     if (UsageFolder.isCompressed(file)) {
-      return new GZIPInputStream(Files.newInputStream(file), BUFFER);
+      InputStream counted = new CountedStream(Files.newInputStream(file), compressed);
+      return new GZIPInputStream(counted, BUFFER);
     }
     try {
       return Files.newInputStream(file);
-    } catch (NoSuchFileException gone) {
-      Path compressed = UsageFolder.compressed(file);
-      if (Files.exists(compressed)) {
-        // It was closed since we listed it.
-        return open(compressed);
-      }
-      throw gone;
+    } catch (NoSuchFileException closed) {
+      return open(UsageFolder.present(file), compressed);
     }
   }
 }

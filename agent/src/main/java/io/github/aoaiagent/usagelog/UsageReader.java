@@ -168,12 +168,12 @@ public final class UsageReader {
     @Override
     public void run() {
       for (FilePart part = parts.poll(); part != null; part = parts.poll()) {
-        try (PartLines lines = new PartLines(part)) {
+        try (PartLines lines = new PartLines(part, bytes)) {
           read(part, lines);
         } catch (IOException failure) {
           unreadable(part.file(), failure);
         }
-        bytes.add(part.to() - part.from());
+        bytes.add(UsageFolder.isCompressed(part.file()) ? 0 : part.to() - part.from());
       }
     }
 

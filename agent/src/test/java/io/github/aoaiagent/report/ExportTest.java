@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.aoaiagent.cost.Deployment;
+import io.github.aoaiagent.cost.DeploymentType;
 import io.github.aoaiagent.cost.Deployments;
 import io.github.aoaiagent.cost.Prices;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,8 @@ class ExportTest {
           "PublisherName",
           "ServiceCategory",
           "ServiceName");
+
+  private static final FocusExport.Terms TERMS = new FocusExport.Terms("id", false, false);
 
   private static final Set<String> NULLABLE = Set.of("BillingAccountName", "ChargeClass");
 
@@ -88,6 +93,51 @@ class ExportTest {
     assertEquals("{\"caller\":\"POST /chat\",\"tenant\":\"acme\"}", cached.get("Tags"));
     Map<String, String> unsplit = row(rows, "input of every kind");
     assertEquals("0.001", unsplit.get("EffectiveCost"), "a model that the prices do not know");
+  }
+
+  @Test
+  void focusSharesTheCostOfSpansByThePrices() throws IOException {
+    String[] chat = {
+      "'gen_ai.operation.name':'chat'",
+      "'aoai.region':'Sweden Central'",
+      "'gen_ai.usage.input_tokens':#1000",
+      "'gen_ai.usage.cache_read.input_tokens':#400",
+      "'gen_ai.usage.output_tokens':#500",
+      "'aoai.usage.cost.amount':0.014",
+      "'aoai.usage.cost.currency':'USD'"
+    };
+    String known = span("", with(chat, "'gen_ai.response.model':'gpt-4o-2024-11-20'"));
+    String mine = span("", with(chat, "'gen_ai.response.model':'mine'"));
+    Path file = spans(known + "," + mine);
+    StringWriter out = new StringWriter();
+    export(file, "model", new FocusExport(out, TERMS, prices(Deployments.NONE)));
+    List<Map<String, String>> rows = table(out.toString());
+    // 600 at 2.50, 400 at 1.25 and 500 at 10 for a million are 0.007: half of what was paid.
+    assertEquals("0.003", row(rows, "input").get("EffectiveCost"));
+    assertEquals("0.001", row(rows, "cached input").get("EffectiveCost"));
+    assertEquals("0.01", row(rows, "output").get("EffectiveCost"));
+    assertEquals("0.014", row(rows, "input and output").get("EffectiveCost"));
+    assertEquals("1500", row(rows, "input and output").get("ConsumedQuantity"));
+    assertEquals("swedencentral", rows.get(0).get("RegionId"));
+    assertEquals("Sweden Central", rows.get(0).get("RegionName"));
+  }
+
+  @Test
+  void focusHasTheListPriceOfWhatIsDiscounted() throws IOException {
+    Deployment discounted = new Deployment(null, DeploymentType.DATAZONE, 10);
+    Repricing prices = prices(Deployments.named(Map.of("chat", discounted)));
+    StringWriter out = new StringWriter();
+    Question question = log().question("model", null, null);
+    FocusExport focus = new FocusExport(out, TERMS, prices);
+    UsageReport report = new Reading(List.of(log().in(folder)), question, prices, focus).report();
+    focus.end(report);
+    Map<String, String> output = row(table(out.toString()), "output");
+    // 500 at 10 for a million, 1.1 times for a data zone.
+    assertEquals("0.0055", output.get("ListCost"));
+    assertEquals("0.00495", output.get("ContractedCost"));
+    assertEquals("0.00495", output.get("EffectiveCost"));
+    assertEquals("datazone", output.get("x_DeploymentType"));
+    assertFalse(report.notes().toString().contains("ListCost is without discounts"));
   }
 
   private Log log() {
@@ -136,9 +186,6 @@ class ExportTest {
 
   @Test
   void spansOfACollectorAreCalls() throws IOException {
-    String resource =
-        "{'resourceSpans':[{'resource':{'attributes':[{'key':'service.name','value':"
-            + "{'stringValue':'shop'}}]},'scopeSpans':[{'scope':{'name':'s'},'spans':[";
     String chat =
         span(
             "'status':{},",
@@ -150,25 +197,28 @@ class ExportTest {
             "'gen_ai.usage.output_tokens':#10",
             "'aoai.usage.cost.amount':0.5",
             "'aoai.usage.cost.currency':'USD'",
+            "'tenant':'acme'",
             "'aoai.outcome':'answered'");
     String foreign =
         span("'status':{'code':2},", "'gen_ai.operation.name':'chat'", "'error.type':'429'");
     String noCall = span("'status':{},", "'gen_ai.operation.name':'invoke_agent'");
     String twin = span("", "'gen_ai.operation.name':'chat'", "'aoai.usage.elsewhere':true");
-    String spans = resource + String.join(",", chat, foreign, noCall, twin) + "]}]}]}\n";
-    Path file = folder.resolve("spans.json");
-    Files.writeString(file, (spans + spans + "{'resourceSpans':[{").replace('\'', '"'));
-    UsageReport report =
-        new Reading(List.of(file), new Log().question("model,service", null, null), null, null)
-            .report();
+    String speech =
+        span("", "'gen_ai.operation.name':'generate_content'", "'aoai.operation':'speech'");
+    Path file = spans(String.join(",", chat, foreign, noCall, twin, speech));
+    String spans = Files.readString(file);
+    Files.writeString(file, spans + spans + "{\"resourceSpans\":[{");
+    Question question = new Log().question("model,service,tag:tenant", null, null);
+    UsageReport report = new Reading(List.of(file), question, null, null).report();
     report.arrange(RowOrder.COST, 0);
-    assertEquals(List.of("gpt-4o", "shop"), report.rows().get(0).group());
-    assertEquals(4, report.total().calls);
+    assertEquals(List.of("gpt-4o", "shop", "acme"), report.rows().get(0).group());
+    assertEquals(6, report.total().calls);
+    assertEquals(0, report.total().withoutUsage);
     assertEquals(2, report.total().failed);
     assertEquals(200, report.total().input);
     assertEquals(1, report.cost());
     assertEquals(1500, report.total().millis.at(0.5));
-    assertTrue(report.notes().toString().contains("is not valid JSON from line 3 on; 4 calls"));
+    assertTrue(report.notes().toString().contains("is not valid JSON from line 3 on; 6 calls"));
   }
 
   @Test
@@ -224,14 +274,22 @@ class ExportTest {
 
   private List<Map<String, String>> focus(Log log, boolean asBilled) throws IOException {
     StringWriter out = new StringWriter();
-    Repricing prices = new Repricing(Prices.bundled(), Deployments.NONE);
-    export(log, new FocusExport(out, new FocusExport.Terms("id", asBilled, false), prices));
+    FocusExport.Terms terms = new FocusExport.Terms("id", asBilled, false);
+    export(log, new FocusExport(out, terms, prices(Deployments.NONE)));
     return table(out.toString());
   }
 
+  private static Repricing prices(Deployments deployments) {
+    return new Repricing(Prices.bundled(), deployments);
+  }
+
   private void export(Log log, Export export) throws IOException {
-    Question question = log.question("model", null, null);
-    export.end(new Reading(List.of(log.in(folder)), question, null, export).report());
+    export(log.in(folder), "model", export);
+  }
+
+  private static void export(Path file, String by, Export export) throws IOException {
+    Question question = new Log().question(by, null, null);
+    export.end(new Reading(List.of(file), question, null, export).report());
   }
 
   private static void check(String name, String value) {
@@ -254,6 +312,22 @@ class ExportTest {
 
   private static Map<String, String> row(List<Map<String, String>> rows, String meter) {
     return rows.stream().filter(row -> row.get("SkuMeter").equals(meter)).findFirst().orElseThrow();
+  }
+
+  /** A file of a service's spans, in one export request. */
+  private Path spans(String spans) throws IOException {
+    String request =
+        "{'resourceSpans':[{'resource':{'attributes':[{'key':'service.name','value':"
+            + "{'stringValue':'shop'}}]},'scopeSpans':[{'scope':{'name':'s'},'spans':["
+            + spans
+            + "]}]}]}\n";
+    return Files.writeString(folder.resolve("spans.json"), request.replace('\'', '"'));
+  }
+
+  private static String[] with(String[] attributes, String more) {
+    String[] all = Arrays.copyOf(attributes, attributes.length + 1);
+    all[attributes.length] = more;
+    return all;
   }
 
   /** A span of 1.5 s; a number after {@code #} is written as whole numbers are, in quotes. */

@@ -9,10 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.aoaiagent.cost.Deployments;
+import io.github.aoaiagent.cost.Prices;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +78,8 @@ class UsageReportTest {
     assertEquals(5, week.totalBefore().cost("USD"), 1e-12);
     assertEquals(5, week.rows().get(0).before().cost("USD"), 1e-12);
     assertNull(week.rows().get(1).before(), "b was not called then");
+    UsageReport goesOn = log.report(folder, log.question("model", "7d", "2026-11-30"));
+    assertEquals(5, goesOn.totalBefore().cost("USD"), 1e-12, "as long as it has lasted");
     UsageReport tooLong = log.report(folder, log.question("model", "10d", null));
     assertNull(tooLong.totalBefore(), "the log begins later");
     UsageReport byDay = log.report(folder, log.question("day", "7d", null));
@@ -102,19 +109,39 @@ class UsageReportTest {
         new Log()
             .call("2026-11-20T10:00:00Z", "a", 1, 1, 1)
             .line("2026-11-20T10:00:00Z", stream + ",'in':5,'cost':1,'cur':'EUR'")
-            .line("2026-11-20T10:00:00Z", stream)
-            .line("2026-11-20T10:00:00Z", stream)
+            .line("2026-11-20T10:00:00Z", stream + ",'usage_src':'none'")
+            .line("2026-11-20T10:00:00Z", stream + ",'usage_src':'none'")
             .line("2026-11-20T10:00:00Z", stream + ",'in':7,'out':1,'usage_src':'estimated'")
             .line("2026-11-20T10:00:00Z", stream + ",'out':7,'usage_src':'estimated'")
             .report(folder, "model");
     String notes = String.join("\n", report.notes());
     assertTrue(notes.contains("price table 2026-10-01, for Global"), notes);
     assertTrue(notes.contains("1 call priced in EUR and not in the cost here: EUR 1.00"), notes);
-    assertTrue(notes.contains("1 call with tokens without a price"), notes);
+    assertTrue(notes.contains("1 call billed and not in the cost, because"), notes);
     assertTrue(notes.contains("m (1)"), notes);
     assertTrue(notes.contains("40% of streamed calls had no usage"), notes);
     assertTrue(notes.contains("The tokens of 2 calls (33%) are an estimate"), notes);
     assertEquals(1, report.cost());
+  }
+
+  /** By the image or the character: these calls have no tokens, and a table without their price. */
+  @Test
+  void whatIsBilledOtherwiseThanByTokensLacksAPriceAndNoUsage() throws IOException {
+    String answered = "'outcome':'answered','deployment':'voice',";
+    Log log =
+        new Log()
+            .line("2026-11-20T10:00:00Z", answered + "'op':'speech','price_table':'2026-10-01'")
+            .line("2026-11-20T10:00:00Z", answered + "'op':'fetch_response','stream':true")
+            .line("2026-11-20T10:00:00Z", "'outcome':'failed','op':'speech'");
+    UsageReport report = log.report(folder, "model");
+    assertEquals(1, report.unpriced());
+    assertEquals(1, report.ofUnknownCost());
+    assertEquals(0, report.total().withoutUsage);
+    assertEquals(0, report.total().streams);
+    assertTrue(report.notes().toString().contains("not known: voice (1); prices"));
+    Repricing anew = new Repricing(Prices.bundled(), Deployments.NONE);
+    Question question = log.question("model", null, null);
+    assertEquals(1, new Reading(List.of(log.in(folder)), question, anew, null).report().unpriced());
   }
 
   @Test
@@ -146,6 +173,22 @@ class UsageReportTest {
     UsageReport young =
         new Log().call("2026-11-24T11:00:00Z", "a", 1, 1, 24).report(folder, "model");
     assertTrue(Double.isNaN(young.spending(100).projected()), "too early");
+  }
+
+  @Test
+  void aFileMayBeCompressedBetweenBeingFoundAndRead() throws IOException {
+    Log log = new Log().call("2026-11-20T10:00:00Z", "a", 7, 1, 1);
+    Path file = log.in(folder);
+    Reading reading = new Reading(List.of(folder), log.question("model", null, null), null, null);
+    Path compressed = file.resolveSibling(file.getFileName() + ".gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+      Files.copy(file, out);
+    }
+    Files.delete(file);
+    UsageReport report = reading.report();
+    assertEquals(7, report.total().input);
+    assertEquals(1, report.notes().size(), "what its cost is, and nothing wrong");
+    assertEquals(Files.size(compressed), reading.source().bytes());
   }
 
   @Test

@@ -85,9 +85,9 @@ final class Tally {
     return FAILED.equals(line.text(Column.OUTCOME));
   }
 
-  /** Whether the content filter took the answer, or a part of it. */
+  /** Whether the content filter took the prompt or the answer, as everywhere by the outcome. */
   static boolean isFiltered(UsageLine line) {
-    return FILTERED.equals(line.text(Column.OUTCOME)) || !line.texts(Column.FILTER).isEmpty();
+    return FILTERED.equals(line.text(Column.OUTCOME));
   }
 
   /** What matters most first: cost, and where there is none, tokens and calls. */
