@@ -11,7 +11,7 @@ with focus as (
          BillingCurrency as currency,
          sum(EffectiveCost) filter (where x_TokenType not like 'cached%' and x_TokenType not like '%output%') as fresh_input_cost,
          sum(EffectiveCost) filter (where x_TokenType like 'cached%') as cached_input_cost,
-         sum(EffectiveCost) filter (where x_TokenType like '%output%') as output_cost,
+         sum(EffectiveCost) filter (where x_TokenType like '%output%' and x_TokenType not like 'input%') as output_cost,
          sum(ConsumedQuantity) as tokens, sum(EffectiveCost) as cost
   from focus
   group by all

@@ -5,8 +5,13 @@ package io.github.aoaiagent.command;
 
 import io.github.aoaiagent.report.MonthSpending;
 import io.github.aoaiagent.report.UsageReport;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Stack;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What calls may cost: the budget of a month, and where a build is to fail. */
@@ -24,6 +29,7 @@ final class ReportLimits {
       names = "--fail-over",
       arity = "0..1",
       fallbackValue = NO_AMOUNT,
+      preprocessor = Amount.class,
       paramLabel = "<amount>",
       description =
           "Exit code 3 if the calls of the report cost more; without an amount, if those of this"
@@ -53,7 +59,14 @@ final class ReportLimits {
     double spent = month == null ? report.cost() : month.spent();
     double most = month == null ? limit : month.budget();
     return spent > most
-        ? Optional.of(whose + " cost " + spent + " " + report.currency() + ", more than " + most)
+        ? Optional.of(
+            whose
+                + " cost "
+                + PricesCommand.plain(spent)
+                + " "
+                + report.currency()
+                + ", more than "
+                + PricesCommand.plain(most))
         : Optional.empty();
   }
 
@@ -62,5 +75,19 @@ final class ReportLimits {
     return failOver == null || report.isPriced() || report.ofUnknownCost() == 0
         ? Optional.empty()
         : Optional.of("--fail-over has nothing to go by: of no call the cost is known");
+  }
+
+  /** What follows the option is its amount only if it is one: it may be the path of a log. */
+  static final class Amount implements IParameterPreprocessor {
+    @Override
+    @SuppressWarnings("JdkObsolete") // Picocli has stacks.
+    public boolean preprocess(
+        Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+      boolean isAttached = "=".equals(info.get("separator"));
+      if (!isAttached && !arguments.isEmpty() && !arguments.peek().matches("[\\d.]+")) {
+        arguments.push(NO_AMOUNT);
+      }
+      return false;
+    }
   }
 }

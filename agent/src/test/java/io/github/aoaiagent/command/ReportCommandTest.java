@@ -78,6 +78,9 @@ class ReportCommandTest {
         3,
         "this month's calls cost 0.07 EUR, more than 0.06",
         report(log, "--budget", "0.06", "--fail-over", "--format", "md"));
+    assertSays(
+        3, "this month's calls", report(log, "--budget=0.06", "--fail-over", log.toString()));
+    assertSays(2, "Invalid value for option '--fail-over'", report(log, "--fail-over=much"));
     assertSays(2, "--fail-over needs an amount, or a --budget", report(log, "--fail-over"));
     String budget = report(log, "--budget", "0.14").out().replaceAll("\\s+", " ");
     assertTrue(budget.contains("Budget of this month: EUR 0.070 of EUR 0.14 (50%) since "), budget);
