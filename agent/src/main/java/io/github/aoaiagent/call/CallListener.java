@@ -11,4 +11,7 @@ package io.github.aoaiagent.call;
 @FunctionalInterface
 public interface CallListener {
   void ended(ModelCall call);
+
+  /** What traces the call failed at its end. */
+  default void untraced(ModelCall call, Throwable failure) {}
 }

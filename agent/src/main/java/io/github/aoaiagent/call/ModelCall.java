@@ -201,7 +201,16 @@ public final class ModelCall {
     try {
       listener.ended(this);
     } finally {
+      endTrace();
+    }
+  }
+
+  /** Runs classes of the application, too: its span processors may do anything. */
+  private void endTrace() {
+    try {
       trace.end();
+    } catch (Throwable failure) {
+      listener.untraced(this, failure);
     }
   }
 

@@ -57,6 +57,7 @@ public final class CallDispatcher extends AoaiBridge {
       return passage.leave(returned, thrown);
     } catch (Throwable failure) {
       failures.tell(passage.getClass().getSimpleName(), failure);
+      failures.guard("abandon", passage::abandon);
       return returned;
     }
   }

@@ -39,7 +39,7 @@ public final class CallRegistry {
   private final @Nullable CallGate gate;
   private final @Nullable UsageInjection usageInjection;
   private final @Nullable TokenCounter tokenCounter;
-  private final CallListener ended = this::ended;
+  private final CallListener ending = new Ending();
   private final Attachments attachments = new Attachments();
   private final BackgroundResponses background = new BackgroundResponses();
   private final Watchdog watchdog = new Watchdog(this);
@@ -96,7 +96,7 @@ public final class CallRegistry {
   }
 
   ModelCall create(Operation operation, Provider provider) {
-    return new ModelCall(operation, provider, ended);
+    return new ModelCall(operation, provider, ending);
   }
 
   WireReader reader(ModelCall call) {
@@ -152,7 +152,7 @@ public final class CallRegistry {
     open.forEach(
         (call, body) -> {
           if (now - call.startNanos() > maxAgeNanos || isCollected(body)) {
-            call.abandon();
+            abandon(call);
           }
         });
   }
@@ -163,9 +163,9 @@ public final class CallRegistry {
 
   /** Ends all calls; for the end of the JVM. */
   public void abandonAll() {
-    open.keySet().forEach(ModelCall::abandon);
+    open.keySet().forEach(this::abandon);
     if (tokenCounter != null) {
-      tokenCounter.finish();
+      failures.guard("estimate", tokenCounter::finish);
     }
   }
 
@@ -184,14 +184,27 @@ public final class CallRegistry {
     return body instanceof WeakReference<?> reference && reference.get() == null;
   }
 
-  private void ended(ModelCall call) {
-    open.remove(call);
-    for (CallListener listener : listeners) {
-      try {
-        listener.ended(call);
-      } catch (RuntimeException | LinkageError failure) {
-        failures.tell(listener.getClass().getSimpleName(), failure);
+  private void abandon(ModelCall call) {
+    failures.guard("abandon", call::abandon);
+  }
+
+  /** Whatever somebody does wrong at the end of a call, the others are told of it. */
+  private final class Ending implements CallListener {
+    @Override
+    public void ended(ModelCall call) {
+      open.remove(call);
+      for (CallListener listener : listeners) {
+        try {
+          listener.ended(call);
+        } catch (Throwable failure) {
+          failures.tell(listener.getClass().getSimpleName(), failure);
+        }
       }
+    }
+
+    @Override
+    public void untraced(ModelCall call, Throwable failure) {
+      failures.tell("trace", failure);
     }
   }
 

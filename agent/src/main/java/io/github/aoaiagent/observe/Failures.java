@@ -33,6 +33,15 @@ public final class Failures {
             + "); the application is not affected, please report this");
   }
 
+  /** Does something that must not keep others from being done; what it throws is told. */
+  public void guard(String place, Runnable work) {
+    try {
+      work.run();
+    } catch (Throwable failure) {
+      tell(place, failure);
+    }
+  }
+
   void sentence(String sentence) {
     if (told.size() < MOST && told.add(sentence)) {
       voice.accept(sentence);

@@ -48,6 +48,9 @@ public interface Passage
    */
   @Nullable Object leave(@Nullable Object returned, @Nullable Throwable thrown) throws Exception;
 
+  /** Leaving has failed: what nobody will end any more ends now. */
+  default void abandon() {}
+
   /** Leaves the method when the agent has been detached: nobody is told of a failure. */
   @Override
   default @Nullable Object apply(@Nullable Object returned, @Nullable Throwable thrown) {

@@ -97,8 +97,8 @@ public final class AgentStartup {
             "aoai-agent-stop",
             () -> {
               long since = System.nanoTime();
-              usageLog.flush(calls::abandonAll);
-              telemetry.stop(since, calls::abandonAll);
+              failures.guard("usage log", () -> usageLog.flush(calls::abandonAll));
+              failures.guard("telemetry", () -> telemetry.stop(since, calls::abandonAll));
             });
     Runtime.getRuntime().addShutdownHook(stop);
     return new RunningAgent(weaver, seams, calls, telemetry, usageLog, cost, startup, stop);

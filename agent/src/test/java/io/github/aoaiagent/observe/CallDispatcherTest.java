@@ -44,11 +44,19 @@ class CallDispatcherTest {
             order.add("left");
             throw new StackOverflowError();
           }
+
+          @Override
+          public void abandon() {
+            order.add("abandoned");
+            throw new IllegalStateException();
+          }
         };
     assertSame("value", AoaiBridge.exit(broken, "value", null));
     assertSame("value", AoaiBridge.exit(broken, "value", null));
-    assertEquals(List.of("closed", "left", "closed", "left"), order, "the scope goes first");
-    assertEquals(1, told.size(), told.toString());
+    List<String> once = List.of("closed", "left", "abandoned");
+    assertEquals(once, order.subList(0, 3), "the scope goes first");
+    assertEquals(once, order.subList(3, 6));
+    assertEquals(2, told.size(), told.toString());
     assertTrue(told.get(0).contains("StackOverflowError"), told.get(0));
   }
 

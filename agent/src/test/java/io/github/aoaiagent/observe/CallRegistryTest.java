@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class CallRegistryTest {
   private final List<String> told = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
+  private Runnable whenEnding = () -> {};
 
   @Test
   void theCallBeingSentIsKnownAndNests() {
@@ -104,10 +105,31 @@ class CallRegistryTest {
   }
 
   @Test
+  void whatFailsAtTheEndOfACallHarmsNoOther() {
+    CallRegistry calls = registry(Duration.ofNanos(1));
+    ModelCall first = begun(calls);
+    ModelCall second = begun(calls);
+    whenEnding =
+        () -> {
+          throw new NoClassDefFoundError("of a span processor");
+        };
+    calls.sweep();
+    assertEquals(Outcome.ABANDONED, first.outcome());
+    assertEquals(Outcome.ABANDONED, second.outcome());
+    assertEquals(List.of("end", "end"), events);
+    begun(calls);
+    calls.abandonAll();
+    begun(calls).end(Outcome.ANSWERED, null);
+    assertEquals(4, events.size());
+    assertTrue(calls.isIdle());
+    assertEquals(1, told.size(), told.toString());
+  }
+
+  @Test
   void aListenerThatFailsIsToldAndHarmsNobody() {
     CallListener broken =
         call -> {
-          throw new IllegalStateException("no");
+          throw new StackOverflowError();
         };
     CallRegistry calls = registry(Duration.ofHours(1), broken, call -> events.add("heard"));
     begun(calls).end(Outcome.ANSWERED, null);
@@ -183,6 +205,7 @@ class CallRegistryTest {
         @Override
         public void end() {
           events.add("end");
+          whenEnding.run();
         }
       };
     }

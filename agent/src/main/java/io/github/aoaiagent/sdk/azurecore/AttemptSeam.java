@@ -8,11 +8,15 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import io.github.aoaiagent.call.Fact;
 import io.github.aoaiagent.call.ModelCall;
+import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.sdk.Passage;
 import io.github.aoaiagent.sdk.Seam;
+import io.github.aoaiagent.wire.RequestPath;
 import io.github.aoaiagent.wire.UsageInjection;
 import io.github.aoaiagent.wire.WireReader;
+import java.net.URL;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
@@ -105,8 +109,17 @@ public final class AttemptSeam implements Seam {
 
   /** Getting a token for the call goes through a pipeline of its own, to another host. */
   private static boolean isForeign(ModelCall call, HttpRequest request) {
-    String server = call.facts().text(Fact.SERVER_ADDRESS);
-    return request.getUrl() != null && !request.getUrl().getHost().equalsIgnoreCase(server);
+    URL url = request.getUrl();
+    return url != null
+        && !url.getHost().equalsIgnoreCase(call.facts().text(Fact.SERVER_ADDRESS))
+        && !asks(url.getPath(), call.operation());
+  }
+
+  /** A policy of the application may send it to a gateway: what it asks for is the same. */
+  private static boolean asks(String path, Operation operation) {
+    String relative = path.startsWith("/") ? path.substring(1) : path;
+    RequestPath asked = RequestPath.of(List.of(relative.split("/")), true);
+    return asked != null && asked.operation() == operation;
   }
 
   /** An asynchronous attempt: it is assembled before the wait, and begins after it. */

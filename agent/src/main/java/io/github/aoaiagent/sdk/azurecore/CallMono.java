@@ -79,6 +79,7 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
       return new CallSubscriber(actual, reader);
     } catch (Throwable failure) {
       calls.failed("subscribe", failure);
+      reader.call().abandon();
       return null;
     }
   }
@@ -153,13 +154,12 @@ final class CallMono extends MonoOperator<Response<BinaryData>, Response<BinaryD
 
     /** The call is current while the SDK works, but not in what the application does with it. */
     void whileCurrent(Runnable sdkWork) {
-      CallScope entered = CallScope.NONE;
-      try {
-        entered = calls.enter(reader.call());
-        scope = entered;
-      } catch (Throwable failure) {
-        calls.failed("subscribe", failure);
+      if (calls.current() == reader.call()) {
+        sdkWork.run(); // Requested while subscribing: that scope is the one to be left.
+        return;
       }
+      CallScope entered = exchange.entered(reader.call());
+      scope = entered;
       try {
         sdkWork.run();
       } finally {

@@ -8,6 +8,7 @@ import com.azure.core.http.rest.RequestOptions;
 import com.azure.core.http.rest.Response;
 import com.azure.core.util.BinaryData;
 import io.github.aoaiagent.call.CallScope;
+import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Refusal;
 import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.sdk.Passage;
@@ -42,8 +43,18 @@ public final class Exchange {
     }
     HttpResponseException refused = refused(reader);
     return refused == null
-        ? new Sending(reader, calls.enter(reader.call()))
+        ? new Sending(reader, entered(reader.call()))
         : Passage.skipping(refused);
+  }
+
+  /** Makes the call current; if that fails it is observed all the same. */
+  CallScope entered(ModelCall call) {
+    try {
+      return calls.enter(call);
+    } catch (Throwable failure) {
+      calls.failed("sending", failure);
+      return CallScope.NONE;
+    }
   }
 
   /** What the application gets if the call must not be sent; null if it is to be sent. */
@@ -120,6 +131,11 @@ public final class Exchange {
         return null;
       }
       return body.watch(reader, (Response<BinaryData>) returned);
+    }
+
+    @Override
+    public void abandon() {
+      reader.call().abandon();
     }
   }
 

@@ -209,7 +209,7 @@ final class ResponseBody {
       @Override
       public void cancel() {
         try {
-          reader.cancelled();
+          reader.closed();
         } catch (Throwable failure) {
           failed(failure);
         }
