@@ -30,7 +30,7 @@ final class TelemetryStartup {
   private final @Nullable String connectionString;
   private final Map<String, String> settings;
   private final Duration stopTimeout;
-  private final LateTracer tracer = new LateTracer();
+  private final LateTracer tracer;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch started = new CountDownLatch(1);
   private volatile @Nullable EmbeddedSdk sdk;
@@ -57,6 +57,7 @@ final class TelemetryStartup {
     this.connectionString = options.connectionString();
     this.settings = options.openTelemetry();
     this.voice = voice;
+    this.tracer = new LateTracer(voice);
     this.stopTimeout = options.shutdownTimeout();
   }
 

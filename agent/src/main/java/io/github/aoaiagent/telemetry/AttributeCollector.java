@@ -54,6 +54,11 @@ final class AttributeCollector implements Facts.Visitor {
       case REQUEST_MODEL, SERVER_ADDRESS -> {} // See Target.
       case ERROR_TYPE, ERROR_MESSAGE -> {} // See Failure.
       case TRACE_ID, SPAN_ID -> {} // The span has them.
+      case REQUEST_SERVICE_TIER -> {
+        if (!value.equals("auto")) { // Which says as much as nothing.
+          put(Keys.text(fact), value);
+        }
+      }
       case SPILLOVER_FROM -> {
         put(Keys.SPILLOVER, true);
         put(Keys.text(fact), value);

@@ -11,8 +11,6 @@ import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.context.Context;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +41,11 @@ final class Events {
     LogRecordBuilder event = event("gen_ai.client.operation.exception", context, epochNanos);
     event.setSeverity(Severity.WARN);
     event.setAttribute(Keys.EXCEPTION_TYPE, thrown.getClass().getName());
-    String message = thrown.getMessage();
+    String message = Failure.message(thrown);
     if (message != null) {
       event.setAttribute(Keys.EXCEPTION_MESSAGE, message);
     }
-    StringWriter stack = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(stack));
-    event.setAttribute(Keys.EXCEPTION_STACKTRACE, stack.toString());
+    event.setAttribute(Keys.EXCEPTION_STACKTRACE, Failure.stackTrace(thrown));
     event.emit();
   }
 

@@ -6,12 +6,16 @@ package io.github.aoaiagent.telemetry;
 import io.github.aoaiagent.call.Fact;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Outcome;
+import io.github.aoaiagent.call.Secrets;
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
 /** How a call failed, in the words of the convention: the same on its span and its metrics. */
 final class Failure {
   /** Beyond this a message is most likely a whole response body. */
   private static final int LONGEST_MESSAGE = 2000;
+
+  private static final int LONGEST_STACK_TRACE = 16_000;
 
   private Failure() {}
 
@@ -30,10 +34,21 @@ final class Failure {
     String message = call.facts().text(Fact.ERROR_MESSAGE);
     Throwable thrown = call.failure();
     if (message == null && thrown != null) {
-      message = thrown.getMessage();
+      message = message(thrown);
     }
-    return message == null || message.length() <= LONGEST_MESSAGE
-        ? message
-        : message.substring(0, LONGEST_MESSAGE);
+    return message;
+  }
+
+  /** What an exception says, as it may be sent; null if it says nothing. */
+  static @Nullable String message(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null ? null : Secrets.masked(message, LONGEST_MESSAGE);
+  }
+
+  /** Where it was thrown and why, as it may be sent. */
+  static String stackTrace(Throwable thrown) {
+    BoundedText text = new BoundedText(LONGEST_STACK_TRACE);
+    thrown.printStackTrace(new PrintWriter(text));
+    return Secrets.masked(text.toString(), LONGEST_STACK_TRACE);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +25,24 @@ public final class LateTracer implements CallTracer {
 
   private final BlockingQueue<LateTrace> ended = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicLong lost = new AtomicLong();
+  private final Consumer<String> voice;
   private volatile @Nullable CallTracer tracer;
+
+  /**
+   * @param voice told once if there are calls that could not wait
+   */
+  public LateTracer(Consumer<String> voice) {
+    this.voice = voice;
+  }
 
   /** The tracer is there; those who waited are traced now, on this thread. */
   public void ready(CallTracer made) {
     tracer = made;
     traceEnded(made);
-  }
-
-  /** How many calls ended before the tracer was there and could not wait for it. */
-  public long lost() {
-    return lost.get();
+    if (lost.get() > 0) {
+      voice.accept(
+          lost + " calls that ended while OpenTelemetry was starting are missing from telemetry");
+    }
   }
 
   @Override

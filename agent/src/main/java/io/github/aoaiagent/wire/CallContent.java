@@ -76,7 +76,7 @@ final class CallContent implements Function<ModelCall, @Nullable Content> {
           present(input.messages()),
           present(output.shown(rest, reasons)),
           present(input.tools()));
-    } catch (RuntimeException unreadable) {
+    } catch (RuntimeException | StackOverflowError unreadable) {
       // An abandoned call may still be read from while it is shown.
       return null;
     }

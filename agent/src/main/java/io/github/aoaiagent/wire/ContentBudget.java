@@ -105,7 +105,7 @@ final class ContentBudget {
   private String redacted(String text) {
     String redacted = text;
     for (Redaction redaction : redactions) {
-      redacted = redaction.pattern().matcher(redacted).replaceAll(redaction.replacement());
+      redacted = redaction.of(redacted);
     }
     return redacted;
   }

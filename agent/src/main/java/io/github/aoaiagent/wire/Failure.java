@@ -5,6 +5,7 @@ package io.github.aoaiagent.wire;
 
 import io.github.aoaiagent.call.Fact;
 import io.github.aoaiagent.call.Facts;
+import io.github.aoaiagent.call.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /** Names a failure: what the service calls it, else its HTTP status, else the exception. */
@@ -23,7 +24,7 @@ final class Failure {
       message = cause.getMessage();
     }
     if (message != null) {
-      facts.put(Fact.ERROR_MESSAGE, capped(Secrets.masked(first(message, 4 * LONGEST_MESSAGE))));
+      facts.put(Fact.ERROR_MESSAGE, Secrets.masked(message, LONGEST_MESSAGE));
     }
   }
 
@@ -67,17 +68,5 @@ final class Failure {
   private static String className(Throwable thrown) {
     String canonical = thrown.getClass().getCanonicalName();
     return canonical == null ? thrown.getClass().getName() : canonical;
-  }
-
-  private static String capped(String message) {
-    return first(message, LONGEST_MESSAGE);
-  }
-
-  private static String first(String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
-    boolean inPair = Character.isHighSurrogate(text.charAt(length - 1));
-    return text.substring(0, inPair ? length - 1 : length);
   }
 }

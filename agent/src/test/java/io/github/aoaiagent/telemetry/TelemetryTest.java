@@ -30,6 +30,7 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Map;
@@ -312,6 +313,44 @@ class TelemetryTest {
     String stack = event.getAttributes().get(Keys.EXCEPTION_STACKTRACE);
     assertNotEquals(null, stack);
     assertTrue(stack != null && stack.contains("TelemetryTest"));
+  }
+
+  @Test
+  void anExceptionTellsNoSecretsAndNoWholeBody() {
+    String secret = "s3cr3tValue0123456789abcdef";
+    String body = "Incorrect API key provided: " + secret + ". " + "x".repeat(100_000);
+    ModelCall call = Calls.of(Operation.CHAT);
+    call.begin(telemetry, null);
+    call.end(Outcome.FAILED, new IllegalStateException(body));
+
+    var event = recorded.events.get(0).getAttributes();
+    for (var key : List.of(Keys.EXCEPTION_MESSAGE, Keys.EXCEPTION_STACKTRACE)) {
+      String text = event.get(key);
+      assertTrue(text != null && text.contains("API key provided: ***"), text);
+      assertFalse(text.contains(secret), text);
+      assertTrue(text.length() <= 16_000, text);
+    }
+    assertFalse(recorded.span().getStatus().getDescription().contains(secret));
+  }
+
+  @Test
+  void aCauseTellsNoSecrets() {
+    ModelCall call = Calls.of(Operation.CHAT);
+    call.begin(telemetry, null);
+    IOException cause = new IOException("sent api-key: s3cr3tValue0123456789");
+    call.end(Outcome.FAILED, new IllegalStateException("refused", cause));
+
+    String stack = recorded.events.get(0).getAttributes().get(Keys.EXCEPTION_STACKTRACE);
+    assertTrue(stack != null && stack.contains("IOException: sent api-key: ***"), stack);
+  }
+
+  @Test
+  void theServiceTierIsSentIfItSaysSomething() {
+    ModelCall call = Calls.of(Operation.CHAT);
+    call.facts().put(Fact.REQUEST_SERVICE_TIER, "auto");
+    Calls.answered(telemetry, call);
+
+    assertNull(recorded.span().getAttributes().get(stringKey("openai.request.service_tier")));
   }
 
   @Test

@@ -293,6 +293,26 @@ class ContentTest {
   }
 
   @Test
+  void whatAnExpressionFailsOnIsRedactedWhole() {
+    ContentPolicy policy =
+        new ContentPolicy(
+            true, 1 << 20, List.of(new Redaction(Pattern.compile("(?:.|\\n)*key"), "[gone]")));
+    String text = "a".repeat(100_000);
+    Reading reading =
+        new Reading(Operation.CHAT, policy)
+            .request("{\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]}")
+            .json(200)
+            .body(
+                "{\"choices\":[{\"message\":{\"content\":\""
+                    + text
+                    + "\"}}],\"usage\":{\"prompt_tokens\":7}}");
+    Content content = content(reading);
+    assertEquals(List.of(message("user", text("[gone]"))), content.inputMessages());
+    assertTrue(String.valueOf(content.outputMessages()).contains("content=[gone]"));
+    assertEquals(7, reading.count(Fact.INPUT_TOKENS));
+  }
+
+  @Test
   void malformedRequestsGiveWhatWasReadBefore() {
     Content content =
         content(

@@ -1,7 +1,7 @@
 // Copyright The aoai-agent Authors
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.aoaiagent.wire;
+package io.github.aoaiagent.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
