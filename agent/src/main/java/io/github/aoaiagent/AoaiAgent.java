@@ -80,11 +80,10 @@ public final class AoaiAgent implements ClassFileTransformer {
       AgentLoader loader = AgentLoader.ofOwnJar();
       AoaiAgent agent = new AoaiAgent(options, instrumentation, loader);
       running = agent;
-      // What loaded before, nobody has seen.
       agent.missedClasses = applicationRuns;
       instrumentation.addTransformer(agent, true);
+      agent.lookAtLoaded();
       if (applicationRuns) {
-        agent.wakeIfSdkIsLoaded();
         agent.tellPresence();
       }
     } catch (Throwable failure) {
@@ -187,20 +186,33 @@ public final class AoaiAgent implements ClassFileTransformer {
         .invoke(null, instrumentation, presence);
   }
 
-  /** Weaves on this thread: whoever attaches the agent may rely on the next call. */
-  private void wakeIfSdkIsLoaded() throws ReflectiveOperationException {
+  /** What loaded before, nobody has seen: an agent before this one may use an SDK, too. */
+  private void lookAtLoaded() throws ReflectiveOperationException {
+    boolean sdk = false;
+    boolean missed = false;
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (waking.contains(loaded.getName().replace('.', '/'))) {
-        missedClasses = false;
-        ClassFileTransformer awake = wake();
-        if (awake != null) {
-          awake
-              .getClass()
-              .getMethod("weaveLoaded", Instrumentation.class)
-              .invoke(awake, instrumentation);
-        }
-        return;
+      if (loaded.getClassLoader() != null) {
+        String name = loaded.getName().replace('.', '/');
+        sdk |= waking.contains(name);
+        missed |= wovenWhenAwake.contains(name);
       }
+    }
+    if (sdk) {
+      missedClasses = false;
+      weaveLoaded();
+    } else if (missed) {
+      missedClasses = true;
+    }
+  }
+
+  /** Weaves on this thread: whoever attaches the agent may rely on the next call. */
+  private void weaveLoaded() throws ReflectiveOperationException {
+    ClassFileTransformer awake = wake();
+    if (awake != null) {
+      awake
+          .getClass()
+          .getMethod("weaveLoaded", Instrumentation.class)
+          .invoke(awake, instrumentation);
     }
   }
 
@@ -244,16 +256,24 @@ public final class AoaiAgent implements ClassFileTransformer {
     if (enabled == null) {
       enabled = System.getenv("AOAI_ENABLED");
     }
-    return "false".equalsIgnoreCase(enabled);
+    return enabled != null && enabled.trim().equalsIgnoreCase("false");
   }
 
+  /** The value of {@code enabled}, read as all options are later; null if it is not there. */
   private static String optionOf(String options) {
-    int key = options == null ? -1 : ("," + options).indexOf(",enabled=");
-    if (key < 0) {
-      return null;
+    String value = null;
+    int end = -1;
+    for (int start = 0; options != null && end < options.length(); start = end + 1) {
+      int comma = options.indexOf(',', start);
+      end = comma < 0 ? options.length() : comma;
+      int equals = options.indexOf('=', start);
+      if (equals >= 0
+          && equals < end
+          && options.substring(start, equals).trim().equals("enabled")) {
+        value = options.substring(equals + 1, end).trim();
+      }
     }
-    int end = options.indexOf(',', key);
-    return options.substring(key + "enabled=".length(), end < 0 ? options.length() : end).trim();
+    return value;
   }
 
   private static int javaVersion() {

@@ -26,7 +26,10 @@ public final class BesideRogue implements ClassFileTransformer {
   }
 
   /** Starts it. */
-  public static void premain(String deed, Instrumentation instrumentation) {
+  public static void premain(String deed, Instrumentation instrumentation) throws Exception {
+    if (deed.equals("loads")) {
+      Class.forName(CLIENTS.replace('/', '.') + "implementation.OpenAIClientImpl");
+    }
     instrumentation.addTransformer(new BesideRogue(deed), true);
   }
 

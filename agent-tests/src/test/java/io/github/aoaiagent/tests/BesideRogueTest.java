@@ -47,7 +47,14 @@ class BesideRogueTest {
 
   /** The application is as it is beside that agent alone, and all calls are observed. */
   @ParameterizedTest
-  @CsvSource({"throws, false", "throws, true", "changes, false", "changes, true"})
+  @CsvSource({
+    "throws, false",
+    "throws, true",
+    "changes, false",
+    "changes, true",
+    "loads, false",
+    "loads, true"
+  })
   void whatAnotherAgentDoesIsNoHindrance(String deed, boolean oursFirst) throws Exception {
     String rogue = rogue(deed);
     try (OtlpReceiver receiver = new OtlpReceiver()) {

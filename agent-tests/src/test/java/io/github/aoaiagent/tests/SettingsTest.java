@@ -67,9 +67,9 @@ class SettingsTest {
 
   private static ForkedJvm disabled(ForkedJvm jvm, String by) {
     return switch (by) {
-      case "property" -> jvm.agent("").jvm("-Daoai.enabled=false");
-      case "variable" -> jvm.agent("").env("AOAI_ENABLED", "false");
-      default -> jvm.agent("enabled=false");
+      case "property" -> jvm.agent("").jvm("-Daoai.enabled= false");
+      case "variable" -> jvm.agent("").env("AOAI_ENABLED", "False ");
+      default -> jvm.agent("print=true, enabled = false,metrics=both");
     };
   }
 

@@ -59,8 +59,8 @@ final class GivenOptions {
       }
     }
     for (String name : variableNames) {
-      if (name.startsWith("AOAI_")) {
-        tellIfUnknown(name, "aoai." + nearest(name));
+      if (name.startsWith(Option.VARIABLES)) {
+        tellIfMisspelt(name);
       }
     }
   }
@@ -191,12 +191,20 @@ final class GivenOptions {
     voice.accept("there is no option '" + given + "', it is ignored; options are " + known);
   }
 
-  private static String nearest(String variable) {
+  /** Applications have variables that begin like ours: told is what looks like one of ours. */
+  private void tellIfMisspelt(String variable) {
+    Option meant = null;
     for (Option option : Option.values()) {
       if (option.variable().equals(variable)) {
-        return option.key();
+        return;
+      }
+      if (Misspelling.isLikely(variable, option.variable(), Option.VARIABLES.length())) {
+        meant = option;
       }
     }
-    return variable;
+    if (meant != null) {
+      voice.accept(
+          "there is no option '" + variable + "', it is ignored; there is " + meant.variable());
+    }
   }
 }

@@ -166,6 +166,9 @@ enum Option {
       "a Java regular expression",
       "What matches in message content is replaced by [redacted].");
 
+  /** What the environment variables of all options begin with. */
+  static final String VARIABLES = "AOAI_";
+
   private final String key;
   private final String byDefault;
   private final String allowed;

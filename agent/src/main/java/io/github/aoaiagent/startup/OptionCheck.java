@@ -70,21 +70,16 @@ public final class OptionCheck {
 
   /** Whether these options switch the agent off. */
   public static boolean disables(String arguments) {
-    return says(arguments, "enabled=false");
+    return says(arguments, "false");
   }
 
   /** Whether these options switch it on expressly. */
   public static boolean enables(String arguments) {
-    return says(arguments, "enabled=true");
+    return says(arguments, "true");
   }
 
-  private static boolean says(String arguments, String option) {
-    for (String argument : arguments.split(",")) {
-      if (argument.trim().equalsIgnoreCase(option)) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean says(String arguments, String enabled) {
+    return enabled.equalsIgnoreCase(Arguments.parse(arguments).get(Option.ENABLED.key()));
   }
 
   private static @Nullable String none(String name) {

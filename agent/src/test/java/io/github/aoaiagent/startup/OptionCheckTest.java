@@ -48,6 +48,7 @@ class OptionCheckTest {
   @Test
   void onlyWhatIsSaidSwitches() {
     assertTrue(OptionCheck.disables("print, enabled=false"));
+    assertTrue(OptionCheck.disables("enabled = False"));
     assertFalse(OptionCheck.disables("print=false"));
     assertTrue(OptionCheck.enables("enabled=TRUE"));
     assertFalse(OptionCheck.enables(""));

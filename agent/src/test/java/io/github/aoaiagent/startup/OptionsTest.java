@@ -153,7 +153,17 @@ class OptionsTest {
             .startsWith("there is no option 'pritn', it is ignored; options are enabled, print"),
         told.get(0));
     assertTrue(told.get(1).contains("'aoai.metrisc'"), told.get(1));
-    assertTrue(told.get(2).contains("'AOAI_MAXAGE'"), told.get(2));
+    assertEquals(
+        "there is no option 'AOAI_MAXAGE', it is ignored; there is AOAI_MAX_AGE", told.get(2));
+  }
+
+  @Test
+  void variablesOfTheApplicationAreNotSpokenOf() {
+    options("")
+        .tellUnknown(
+            List.of(),
+            List.of("AOAI_ENDPOINT", "AOAI_API_KEY", "AOAI_MODEL", "AOAI_HOST", "AOAI_"));
+    assertEquals(List.of(), told);
   }
 
   @Test
