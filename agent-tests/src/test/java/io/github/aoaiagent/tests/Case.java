@@ -7,16 +7,23 @@ import io.github.aoaiagent.sample.service.Reply;
 import io.github.aoaiagent.sample.service.SimulatedAzureOpenAi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 
 /** A scenario of the application, what the service answers in it, and the spans it must yield. */
 final class Case {
+  /** What the SDK's transport says of a connection that ends in a body. */
+  static final String CUT = "reactor.netty.http.client.PrematureCloseException";
+
   private final String name;
   private final List<Supplier<Reply>> replies = new ArrayList<>();
   private final List<BiConsumer<SpanView, Integer>> checks = new ArrayList<>();
+  private @Nullable Function<CountDownLatch, Reply> untilTold;
   private int spans = 1;
 
   private Case(String name) {
@@ -39,6 +46,17 @@ final class Case {
   @SuppressWarnings("varargs")
   final Case answers(Supplier<Reply>... inTurn) {
     replies.addAll(List.of(inTurn));
+    return this;
+  }
+
+  /**
+   * The answer to its request, in which the application makes another call, of {@code NAME-told},
+   * to let the service go on.
+   *
+   * @param held makes an answer that waits for the latch
+   */
+  Case answersUntilTold(Function<CountDownLatch, Reply> held) {
+    untilTold = held;
     return this;
   }
 
@@ -104,6 +122,11 @@ final class Case {
   void script(SimulatedAzureOpenAi service) {
     if (!replies.isEmpty()) {
       service.answer(name, reply(service, 0));
+    }
+    if (untilTold != null) {
+      CountDownLatch told = new CountDownLatch(1);
+      service.answer(name, untilTold.apply(told));
+      service.answer(name + "-told", Replies.chat().before(told::countDown));
     }
   }
 

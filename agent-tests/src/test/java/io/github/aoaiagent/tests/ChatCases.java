@@ -21,7 +21,7 @@ final class ChatCases {
         whole("chat-binary-async.plain"),
         whole("chat-binary-stream.plain"),
         // The body is read by the application only: if it does not, nobody saw the answer.
-        Case.of("chat-unread.plain").answers(Replies::chat).outcome("answered", "abandoned"),
+        Case.of("chat-unread.plain").answers(Replies::chat).outcome("abandoned").withoutUsage(),
         whole("mono-elsewhere.plain"),
         whole("mono-twice.plain").spans(2),
         whole("chat.split", () -> Replies.chat().split(1, 2, 3, 5)),

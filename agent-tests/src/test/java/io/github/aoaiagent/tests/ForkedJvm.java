@@ -17,9 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM of its own for an application, with the packed agent or without; killed after a minute. */
+/**
+ * A JVM of its own for an application, with the packed agent or without; killed after three
+ * minutes.
+ */
 final class ForkedJvm {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
   private static final String VOICE = "aoai-agent: ";
 
   private final String main;
@@ -147,7 +150,7 @@ final class ForkedJvm {
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError(
-            "still running after a minute\nstdout:\n"
+            "still running after three minutes\nstdout:\n"
                 + Files.readString(out)
                 + "\nstderr:\n"
                 + Files.readString(err));

@@ -36,15 +36,14 @@ final class RefusedCases {
             .failed("DeploymentNotFound"),
         Case.of("chat.400")
             .answers(() -> Reply.fixture("error_400_azure"))
-            .outcome("failed")
-            .check("has a type", span -> span.has("error.type")),
+            .failed("invalid_request_error"),
         Case.of("chat.500")
             .answers(() -> Reply.fixture("error_500_azure"))
-            .outcome("failed")
+            .failed("InternalServerError")
             .with("aoai.attempts", 4L),
         Case.of("chat-async.500")
             .answers(() -> Reply.fixture("error_500_azure"))
-            .outcome("failed")
+            .failed("InternalServerError")
             .with("aoai.attempts", 4L),
         Case.of("chat.503-plain-text")
             .answers(
@@ -53,16 +52,8 @@ final class RefusedCases {
                             "upstream connect error".getBytes(StandardCharsets.UTF_8), "text/plain")
                         .status(503))
             .failed("503"),
-        Case.of("chat.filtered")
-            .answers(() -> Reply.fixture("error_400_content_filter_azure"))
-            .outcome("filtered")
-            .with("error.type", "content_filter")
-            .check(
-                "categories", span -> span.text("aoai.content_filter.triggered").contains("hate")),
-        Case.of("chat-async.filtered")
-            .answers(() -> Reply.fixture("error_400_content_filter_azure"))
-            .outcome("filtered")
-            .with("error.type", "content_filter"),
+        filtered("chat.filtered"),
+        filtered("chat-async.filtered"),
         Case.of("mono-timeout.hangs")
             .answers(() -> Replies.chat().heldUntil(new CountDownLatch(1)))
             .outcome("cancelled"),
@@ -70,6 +61,14 @@ final class RefusedCases {
             .answers(Reply::disconnect, Replies::chat)
             .complete()
             .with("aoai.attempts", 2L));
+  }
+
+  private static Case filtered(String name) {
+    return Case.of(name)
+        .answers(() -> Reply.fixture("error_400_content_filter_azure"))
+        .outcome("filtered")
+        .with("error.type", "content_filter")
+        .check("categories", span -> span.text("aoai.content_filter.triggered").contains("hate"));
   }
 
   private static boolean hasWaited(SpanView span) {

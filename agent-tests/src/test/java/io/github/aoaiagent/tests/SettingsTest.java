@@ -137,6 +137,11 @@ class SettingsTest {
     flushedAfter(Case.of("uncaught.now").spans(0), 1);
   }
 
+  @Test
+  void flushedWhenTerminated() throws IOException {
+    flushedAfter(Case.of("terminated.now").spans(0), 128 + 15);
+  }
+
   private static void flushedAfter(Case last, int code) throws IOException {
     List<Case> cases = List.of(FEW.get(0), last);
     try (OtlpReceiver receiver = new OtlpReceiver()) {

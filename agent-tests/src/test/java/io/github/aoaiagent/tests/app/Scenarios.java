@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /** An application that does what its arguments say, one scenario after the other. */
 public final class Scenarios {
@@ -19,6 +20,7 @@ public final class Scenarios {
     StreamScenarios.addTo(ALL);
     OtherScenarios.addTo(ALL);
     ALL.put("exit", (clients, name, out) -> System.exit(3));
+    ALL.put("terminated", (clients, name, out) -> terminate());
     ALL.put(
         "uncaught",
         (clients, name, out) -> {
@@ -41,6 +43,12 @@ public final class Scenarios {
     for (int i = 1; i < arguments.length; i++) {
       run(arguments[i], clients, out);
     }
+  }
+
+  /** By a signal, as whoever stops a service sends it. */
+  private static void terminate() throws Exception {
+    new ProcessBuilder("sh", "-c", "kill " + ProcessHandle.current().pid()).start();
+    new CountDownLatch(1).await();
   }
 
   private static void run(String name, Clients clients, Transcript out) {

@@ -44,6 +44,19 @@ final class StreamScenarios {
     scenarios.put("stream-take", StreamScenarios::take);
     scenarios.put("stream-break", StreamScenarios::leave);
     scenarios.put("stream-dispose", StreamScenarios::dispose);
+    scenarios.put("stream-binary-dispose", StreamScenarios::disposeBinary);
+    scenarios.put(
+        "stream-told",
+        (clients, name, out) ->
+            tell(clients.sync().getChatCompletionsStream(name, ask()), clients, name, out));
+    scenarios.put(
+        "stream-async-told",
+        (clients, name, out) ->
+            tell(
+                clients.async().getChatCompletionsStream(name, ask()).toIterable(1),
+                clients,
+                name,
+                out));
     scenarios.put("stream-unread", StreamScenarios::unread);
     scenarios.put(
         "stream-never",
@@ -106,15 +119,39 @@ final class StreamScenarios {
   }
 
   private static void binary(Clients clients, String name, Transcript out) {
-    BinaryData body =
-        BinaryData.fromString(ChatScenarios.BODY.replaceFirst("}$", ",\"stream\":true}"));
     out.line(
         clients
             .async()
-            .getChatCompletionsWithResponse(name, body, new RequestOptions())
+            .getChatCompletionsWithResponse(name, streamBody(), new RequestOptions())
             .flatMap(response -> response.getValue().toFluxByteBuffer().count())
             .map(buffers -> buffers > 0)
             .block());
+  }
+
+  private static BinaryData streamBody() {
+    return BinaryData.fromString(ChatScenarios.BODY.replaceFirst("}$", ",\"stream\":true}"));
+  }
+
+  private static void disposeBinary(Clients clients, String name, Transcript out) throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    Disposable reading =
+        clients
+            .async()
+            .getChatCompletionsWithResponse(name, streamBody(), new RequestOptions())
+            .flatMapMany(response -> response.getValue().toFluxByteBuffer())
+            .subscribe(buffer -> begun.countDown(), thrown -> begun.countDown());
+    begun.await();
+    reading.dispose();
+    out.line("disposed");
+  }
+
+  /** Lets the service go on when something has come. */
+  private static void tell(
+      Iterable<ChatCompletions> stream, Clients clients, String name, Transcript out) {
+    Iterator<ChatCompletions> items = stream.iterator();
+    out.line(content(items.next()));
+    out.chat(clients.sync().getChatCompletions(name + "-told", ask()));
+    drain(() -> items, out);
   }
 
   private static void twice(Clients clients, String name, Transcript out) {

@@ -77,6 +77,13 @@ class ExchangeTest {
   }
 
   @Test
+  void whatIsDisposedOfBeforeItsAnswerIsCancelled() {
+    asked(Mono.never()).subscribe().dispose();
+    assertEquals(Outcome.CANCELLED, begun.get(0).outcome());
+    assertEquals(List.of("enter", "leave"), order);
+  }
+
+  @Test
   void aStreamThatIsLeftAtItsLastEventIsAnswered() {
     read(Flux.just(CHUNK, "data: [DONE]\n\n").concatWith(Flux.never()), "[DONE]");
     assertEquals(Outcome.ANSWERED, begun.get(0).outcome());
