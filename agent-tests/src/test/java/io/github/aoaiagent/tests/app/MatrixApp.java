@@ -42,6 +42,7 @@ public final class MatrixApp {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     MatrixApp app = new MatrixApp(out);
     app.addChat();
+    app.addFailures();
     app.addOthers();
     for (boolean azure : new boolean[] {true, false}) {
       app.run(new MatrixClients(arguments[0], azure), azure ? "azure." : "openai.");
@@ -70,6 +71,15 @@ public final class MatrixApp {
                 m,
                 BinaryData.fromString(CHAT.replaceFirst("}$", ",\"dataSources\":[]}")),
                 new RequestOptions()));
+  }
+
+  /** The service does not answer these at once, or not at all. */
+  private void addFailures() {
+    for (String kind : List.of("chat-throttled", "chat-refused", "chat-filtered")) {
+      kinds.put(kind, (c, m) -> call(c.chat(), "getChatCompletions", m, chatOptions()));
+    }
+    kinds.put(
+        "stream-failed", (c, m) -> call(c.chat(), "getChatCompletionsStream", m, chatOptions()));
   }
 
   private void addOthers() {
