@@ -58,7 +58,9 @@ final class BrokenCases {
                     "\"new\":{\"usage\":{\"prompt_tokens\":1}},\"also\":[[{}]],\"usage\":")),
         Case.of("chat.wrong-types")
             .answers(() -> Replies.chatBut("\"model\":\"gpt-4o-2024-11-20\"", "\"model\":5"))
-            .without("gen_ai.response.model"),
+            .answered()
+            .without("gen_ai.response.model")
+            .with("gen_ai.usage.input_tokens", 61L),
         Case.of("chat.deep")
             .answers(
                 () ->

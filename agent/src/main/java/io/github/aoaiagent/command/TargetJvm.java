@@ -59,7 +59,7 @@ final class TargetJvm implements AutoCloseable {
       return !presence.equals(Presence.DETACHED) && !presence.startsWith(Presence.FAILED);
     }
     return process.hasAgentFlag(jvmArguments())
-        && !"false".equalsIgnoreCase(system.getProperty("aoai.enabled"));
+        && !system.getProperty("aoai.enabled", "").trim().equalsIgnoreCase("false");
   }
 
   /** Hands the options to the agent there, which comes if it has not been there. */
