@@ -30,6 +30,10 @@ function analyze(text) {
 
 function check(where, text) {
   combinations++;
+  // Others' spans have the names of the convention, too, and the tokens of the same calls.
+  if (/^ *(dependencies|AppDependencies|OTelSpans)\b/m.test(text) && !/isnotempty\(\w+\["aoai\.operation"]\)/.test(text)) {
+    complaints.push(`${where}: reads spans that are not of the agent`);
+  }
   const found = analyze(text).GetDiagnostics();
   for (let i = 0; i < System.Array.getCount(found, K.Diagnostic); i++) {
     const each = System.Array.getItem(found, i, K.Diagnostic);
@@ -177,15 +181,19 @@ for (const [name, query] of inWorkbook) {
     return CHOSEN[parameter];
   });
   check(`workbook, ${name}`, chosen);
-  // So that what the workbook shows is what the queries say.
+  checkFunctions(`workbook, ${name}`, query);
+}
+
+// So that what workbook and dashboards show is what the queries say.
+function checkFunctions(where, query) {
   for (const each of functionsOf(normalisers.appinsights)) {
     if (query.includes(`let ${each.name} `) && !query.includes(each.text)) {
-      complaints.push(`workbook, ${name}: ${each.name} is not that of 00_appinsights.kql`);
+      complaints.push(`${where}: ${each.name} is not that of 00_appinsights.kql`);
     }
   }
 }
 
-// Without comments, as a workbook has them.
+// Without comments, as workbooks and dashboards have them.
 function functionsOf(text) {
   const bare = text.split('\n').filter(line => !/^\s*\/\//.test(line)).join('\n');
   return [...bare.matchAll(/let (\w+) = [^]*?\n};\n/g)].map(found => ({name: found[1], text: found[0]}));
@@ -207,6 +215,7 @@ const dashboards = path.join(ops, 'grafana');
 for (const name of fs.existsSync(dashboards) ? fs.readdirSync(dashboards).filter(each => each.endsWith('.json')) : []) {
   for (const query of dashboardQueries(JSON.parse(read('grafana', name)), [])) {
     inDashboards++;
+    checkFunctions(`${name}, query ${inDashboards}`, query);
     check(`${name}, query ${inDashboards}`, query
         .replace(/\$__timeFilter\((\w*)\)/g, (all, column) => `${column || 'TimeGenerated'} > ago(1d)`)
         .replace(/\$__interval/g, '5m')

@@ -50,7 +50,7 @@ final class Browser implements AutoCloseable {
             options(chromium, profile));
   }
 
-  /** A browser, or empty where the machine has none. */
+  /** A browser, or empty where the machine has none: told. */
   static Optional<Browser> start() throws IOException {
     Optional<Path> chromium =
         DebianTool.of(

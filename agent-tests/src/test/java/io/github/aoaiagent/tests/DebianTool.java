@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 final class DebianTool {
   private static final Path APT = Path.of("/usr/bin/apt-get");
   private static final long PATIENCE_MINUTES = 4;
+
+  /** Packages that could not be installed: other tests would wait as long for the same answer. */
+  private static final Set<List<String>> REFUSED = new HashSet<>();
 
   private DebianTool() {}
 
@@ -35,17 +39,28 @@ final class DebianTool {
       return found;
     }
     if (!Files.isExecutable(APT) || !"root".equals(System.getProperty("user.name"))) {
-      System.out.println("not tested: there is no " + String.join(" or ", programs) + " in PATH");
-      return Optional.empty();
+      return MissingTool.because("there is no " + String.join(" or ", programs) + " in PATH");
     }
+    if (!install(List.of(packages))) {
+      return MissingTool.because("apt-get could not install " + String.join(" ", packages));
+    }
+    found = inPath(programs);
+    return found.isPresent()
+        ? found
+        : MissingTool.because(
+            String.join(" ", packages) + " brought no " + String.join(" or ", programs));
+  }
+
+  private static boolean install(List<String> packages) {
     List<String> install =
         new ArrayList<>(List.of("install", "-y", "-q", "--no-install-recommends"));
-    install.addAll(Arrays.asList(packages));
-    if (!apt(List.of("update", "-q")) || !apt(install)) {
-      System.out.println("not tested: apt-get could not install " + String.join(" ", packages));
-      return Optional.empty();
+    install.addAll(packages);
+    boolean done =
+        !REFUSED.contains(packages) && apt(List.of("update", "-q")) && apt(install);
+    if (!done) {
+      REFUSED.add(packages);
     }
-    return inPath(programs);
+    return done;
   }
 
   private static Optional<Path> inPath(List<String> programs) {

@@ -4,6 +4,7 @@
 package io.github.aoaiagent.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.aoaiagent.sample.service.Reply;
@@ -30,10 +31,9 @@ class KqlKeysTest {
   private static final Pattern NUMBER =
       Pattern.compile("to(long|double)\\((?:d|Tags|customDimensions)\\[\"([^\"]+)\"]\\)");
 
-  /** By no call of this application: other frameworks, other options, the application's baggage. */
+  /** By no call of this application: other options, the application's baggage. */
   private static final Set<String> NOT_HERE =
       Set.of(
-          "aoai.usage.elsewhere",
           "aoai.background.input_tokens",
           "aoai.background.output_tokens",
           "aoai.background.cache_read.input_tokens",
@@ -81,7 +81,10 @@ class KqlKeysTest {
                   .env("APPLICATIONINSIGHTS_CONNECTION_STRING", azure.connectionString()));
       assertEquals(CASES.size(), azure.dependencies().size());
       numbersAreNumbers(azure);
-      azure.dependencies().forEach(item -> add(item, dimensions));
+      for (IngestedItem item : azure.dependencies()) {
+        assertFalse(item.dimension("aoai.operation").isEmpty(), "queries leave it out");
+        add(item, dimensions);
+      }
       for (IngestedItem item : azure.items("MetricData")) {
         add(item, dimensions);
         metrics.add(item.metric("name"));

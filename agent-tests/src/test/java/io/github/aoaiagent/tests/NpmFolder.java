@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,6 +24,9 @@ final class NpmFolder {
   private static final Path TARGET = Path.of("target/npm");
   private static final long PATIENCE_MINUTES = 3;
 
+  /** What npm could not install: other tests would wait as long for the same answer. */
+  private static final Set<String> REFUSED = new HashSet<>();
+
   private final Path folder;
 
   private NpmFolder(Path folder) {
@@ -29,7 +34,10 @@ final class NpmFolder {
   }
 
   /** The folder of that name, or empty where Node.js or its packages cannot be had: printed. */
-  static Optional<NpmFolder> of(String name) throws IOException {
+  static synchronized Optional<NpmFolder> of(String name) throws IOException {
+    if (REFUSED.contains(name)) {
+      return MissingTool.because("npm could not install what " + name + " needs");
+    }
     Path folder = Files.createDirectories(TARGET.resolve(name).toAbsolutePath());
     NpmFolder npm = new NpmFolder(folder);
     Path installed = folder.resolve("installed.json");
@@ -44,13 +52,12 @@ final class NpmFolder {
     if (!there) {
       Result result = npm.run("npm", "install", "--no-audit", "--no-fund");
       if (result.code() != 0) {
-        System.out.println(
-            "not tested: npm install of "
+        REFUSED.add(name);
+        return MissingTool.because(
+            "npm install of "
                 + wanted
-                + " failed; it needs Node.js, npm and its"
-                + " registry\n"
+                + " failed; it needs Node.js, npm and its registry\n"
                 + result.out());
-        return Optional.empty();
       }
       Files.copy(wanted, installed, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -38,7 +38,7 @@ class OpsCommandTest {
 
   @Test
   void aPartOfItCanBeHad() throws IOException {
-    ForkedJvm.Exit exit = ops("--to", folder.toString(), "--only", "kql,guides,prometheus");
+    ForkedJvm.Exit exit = ops("--to", folder.toString(), "--only", "kql, guides,prometheus");
     assertEquals(0, exit.code(), exit::err);
     Set<String> kinds =
         files(folder).stream()

@@ -26,8 +26,12 @@ final class OpsQueries {
 
   private OpsQueries() {}
 
-  /** The expressions of the dashboard's panels, with its variables as Grafana fills them. */
-  static Map<String, String> panels() throws IOException {
+  /**
+   * The expressions of the dashboard's panels, with its variables as Grafana fills them.
+   *
+   * @param job the services that are chosen, as a pattern
+   */
+  static Map<String, String> panels(String job) throws IOException {
     Map<String, String> expressions = new LinkedHashMap<>();
     String row = "";
     for (JsonNode panel : new ObjectMapper().readTree(DASHBOARD.toFile()).path("panels")) {
@@ -37,7 +41,7 @@ final class OpsQueries {
       for (JsonNode target : panel.path("targets")) {
         expressions.put(
             row + " / " + panel.path("title").asText() + " " + target.path("refId").asText(),
-            filled(target.path("expr").asText()));
+            filled(target.path("expr").asText(), job));
       }
     }
     return expressions;
@@ -53,11 +57,11 @@ final class OpsQueries {
     return metrics;
   }
 
-  private static String filled(String expression) {
+  private static String filled(String expression, String job) {
     return expression
         .replace("$__rate_interval", "1m")
         .replace("$__range", "10m")
-        .replace("$job", ".*")
+        .replace("$job", job)
         .replace("$model", ".*");
   }
 }

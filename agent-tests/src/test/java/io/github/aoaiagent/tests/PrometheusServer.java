@@ -103,6 +103,10 @@ final class PrometheusServer implements AutoCloseable {
     return endpoint + path;
   }
 
+  boolean has(String path) throws IOException, InterruptedException {
+    return send(path).statusCode() == 200;
+  }
+
   /** All rules, as the HTTP API says them. */
   JsonNode ruleGroups() throws IOException, InterruptedException {
     return get("/api/v1/rules").path("data").path("groups");

@@ -17,16 +17,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rules and dashboards by the tools that they are for, on what the agent really publishes. */
+/**
+ * Rules and dashboards by the tools that they are for, on what the agent really publishes: of two
+ * applications that are told what to call, and of the sample.
+ */
 class PrometheusTest {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(40);
   private static final String BOTH = "both";
   private static final String LEGACY = "legacy";
+  private static final String SAMPLE = "sample";
+
+  /** What the legacy generation has no metrics for, and what is not switched on there. */
+  private static final Set<String> NOT_LEGACY =
+      Set.of(
+          "Now / Input read from cache A",
+          "Cost / Tokens per second B",
+          "Cost / Tokens per second D",
+          "Reliability / Calls that the usage log misses A");
 
   /** Rules over both generations of metrics. */
   private static final List<String> OF_BOTH_GENERATIONS =
@@ -56,19 +69,27 @@ class PrometheusTest {
     assumeTrue(prometheus.isPresent(), "no prometheus");
     int port = PrometheusServer.freePort();
     int legacyPort = PrometheusServer.freePort();
+    int samplePort = PrometheusServer.freePort();
     try (SimulatedAzureOpenAi service = service();
         Conversation app = start(service, port, "metrics=both,usage-log=" + folder.resolve("log"));
         Conversation legacy = start(service, legacyPort, "metrics=legacy");
+        Sample sample = Sample.repeating(samplePort, folder);
         PrometheusServer server =
             PrometheusServer.start(
                 prometheus.get(),
                 folder,
                 OpsQueries.RULES,
-                Map.of(BOTH, port, LEGACY, legacyPort))) {
-      Map<String, String> asked = new LinkedHashMap<>(OpsQueries.panels());
+                Map.of(BOTH, port, LEGACY, legacyPort, SAMPLE, samplePort))) {
+      Map<String, String> asked = new LinkedHashMap<>(OpsQueries.panels(".*"));
       assertTrue(asked.size() > 20, asked::toString);
+      Map<String, String> ofLegacy = OpsQueries.panels(LEGACY);
+      assertTrue(ofLegacy.keySet().removeAll(NOT_LEGACY));
+      ofLegacy.forEach((name, panel) -> asked.put("legacy metrics: " + name, panel));
       OF_BOTH_GENERATIONS.forEach(
-          name -> asked.put("legacy metrics in " + name, name + "{job=\"legacy\"}"));
+          name -> {
+            asked.put("legacy metrics in " + name, name + "{job=\"legacy\"}");
+            asked.put("the sample in " + name, name + "{job=\"sample\"}");
+          });
       Map<String, String> values = new TreeMap<>();
       long deadline = System.nanoTime() + PATIENCE_NANOS;
       for (int round = 0; !asked.isEmpty() && System.nanoTime() < deadline; round++) {
@@ -82,7 +103,7 @@ class PrometheusTest {
       values.forEach((name, value) -> System.out.printf("%-70s %s%n", name, value));
       assertEquals(Map.of(), asked, "without data");
       assertHealthy(server);
-      assertEquals("2", text(server.query("count(up == 1)").get(0)));
+      assertEquals("3", text(server.query("count(up == 1)").get(0)), sample::said);
       AlertsPage.look(server, alerts(server));
     }
   }
@@ -128,8 +149,8 @@ class PrometheusTest {
     }
   }
 
-  private static String text(JsonNode sample) {
-    return sample.path("value").path(1).asText();
+  private static String text(JsonNode number) {
+    return number.path("value").path(1).asText();
   }
 
   private static void assertHealthy(PrometheusServer server) throws Exception {

@@ -83,13 +83,14 @@ final class OpsCommand implements Callable<Integer> {
 
   private List<Packed> wanted() throws Refusal {
     List<Packed> all = packed();
-    for (String kind : only) {
+    List<String> kinds = only.stream().map(String::trim).toList();
+    for (String kind : kinds) {
       if (all.stream().noneMatch(file -> file.kind().equals(kind))) {
         throw new ParameterException(spec.commandLine(), "--only " + kind + ": there is " + KINDS);
       }
     }
     return all.stream()
-        .filter(file -> only.isEmpty() || file.kind().isEmpty() || only.contains(file.kind()))
+        .filter(file -> kinds.isEmpty() || file.kind().isEmpty() || kinds.contains(file.kind()))
         .toList();
   }
 

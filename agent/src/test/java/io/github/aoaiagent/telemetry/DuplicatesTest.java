@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.aoaiagent.call.ModelCall;
 import io.github.aoaiagent.call.Outcome;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -21,6 +22,9 @@ class DuplicatesTest {
   private static final AttributeKey<Long> INPUT = AttributeKey.longKey("gen_ai.usage.input_tokens");
   private static final AttributeKey<Boolean> ELSEWHERE =
       AttributeKey.booleanKey("aoai.usage.elsewhere");
+
+  /** What queries know the spans by that they read. */
+  private static final AttributeKey<String> OWN = AttributeKey.stringKey("aoai.operation");
 
   private final Recorded recorded = new Recorded();
 
@@ -35,6 +39,8 @@ class DuplicatesTest {
     assertEquals(other.getSpanContext().getSpanId(), ours().getParentSpanId());
     assertEquals(true, theirs().getAttributes().get(ELSEWHERE));
     assertNull(theirs().getAttributes().get(INPUT));
+    assertEquals("chat", ours().getAttributes().get(OWN));
+    assertNull(theirs().getAttributes().get(OWN));
   }
 
   @Test
@@ -51,6 +57,18 @@ class DuplicatesTest {
         "as they call it",
         span.getAttributes().get(AttributeKey.stringKey("gen_ai.response.model")));
     assertEquals("answered", span.getAttributes().get(AttributeKey.stringKey("aoai.outcome")));
+    assertEquals("chat", span.getAttributes().get(OWN));
+  }
+
+  @Test
+  void anOperationKeepsTheNameThatTheOtherGaveIt() {
+    Span other = foreign("framework", "chat.completions");
+    call(Duplicates.ENRICH, other);
+    other.end();
+
+    Attributes span = recorded.spans.get(0).getAttributes();
+    assertEquals("chat.completions", span.get(AttributeKey.stringKey("gen_ai.operation.name")));
+    assertEquals("chat", span.get(OWN));
   }
 
   @Test

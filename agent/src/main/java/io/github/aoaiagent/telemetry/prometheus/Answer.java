@@ -4,7 +4,7 @@
 package io.github.aoaiagent.telemetry.prometheus;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -22,7 +22,7 @@ record Answer(String status, String type, byte[] body) {
   }
 
   /** Writes it as HTTP/1.1, after which the connection is of no use. */
-  void write(OutputStream out, boolean withBody) throws IOException {
+  void write(Connection asking, boolean withBody) throws IOException {
     String head =
         "HTTP/1.1 "
             + status
@@ -31,10 +31,9 @@ record Answer(String status, String type, byte[] body) {
             + "\r\nContent-Length: "
             + body.length
             + "\r\nConnection: close\r\n\r\n";
-    out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+    asking.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1)));
     if (withBody) {
-      out.write(body);
+      asking.write(ByteBuffer.wrap(body));
     }
-    out.flush();
   }
 }

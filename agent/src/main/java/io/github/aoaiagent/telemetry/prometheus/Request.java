@@ -4,10 +4,8 @@
 package io.github.aoaiagent.telemetry.prometheus;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Request(String method, String path, @Nullable String accept) {
   private static final int MOST_BYTES = 16 * 1024;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   /**
    * Reads one.
    *
-   * @throws IOException if it is none, is too large, or does not come within seconds
+   * @throws IOException if it is none, is too large, or does not come in time
    */
-  static Request read(Socket socket) throws IOException {
-    String[] lines = head(socket).split("\r?\n", -1);
+  static Request read(Connection asking) throws IOException {
+    String[] lines = head(asking).split("\r?\n", -1);
     String[] first = lines[0].split(" ", -1);
     if (first.length != 3 || !first[2].startsWith("HTTP/1.")) {
       throw new IOException("not HTTP");
@@ -46,20 +43,10 @@ record Request(String method, String path, @Nullable String accept) {
     return null;
   }
 
-  private static String head(Socket socket) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    byte[] bytes = new byte[MOST_BYTES];
-    int size = 0;
-    InputStream in = socket.getInputStream();
-    while (size < MOST_BYTES) {
-      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      socket.setSoTimeout((int) Math.max(1, left));
-      int more = in.read(bytes, size, MOST_BYTES - size);
-      if (more < 0 || left <= 0) {
-        break;
-      }
-      size += more;
-      String text = new String(bytes, 0, size, StandardCharsets.ISO_8859_1);
+  private static String head(Connection asking) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES);
+    while (bytes.hasRemaining() && asking.read(bytes) >= 0) {
+      String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
       if (text.contains("\r\n\r\n")) {
         return text;
       }

@@ -8,40 +8,53 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A page over HTTP, on one daemon thread, which answers one request after the other: Prometheus
- * asks a few times a minute. Does not log, and nothing that goes wrong here gets out of it.
+ * A page over HTTP, on one daemon thread, which answers one request after the other, each within
+ * seconds: Prometheus asks a few times a minute. Does not log, and nothing that goes wrong here
+ * gets out of it.
  */
 final class ScrapeEndpoint implements Closeable {
   private static final int MOST_WAITING = 8;
   private static final long PAUSE_MILLIS = 1000;
 
-  private final ServerSocket socket;
-  private final MetricsPage page;
+  private final ServerSocketChannel channel;
+  private final Page page;
+  private final Duration patience;
 
-  private ScrapeEndpoint(ServerSocket socket, MetricsPage page) {
-    this.socket = socket;
+  private ScrapeEndpoint(ServerSocketChannel channel, Page page, Duration patience) {
+    this.channel = channel;
     this.page = page;
+    this.patience = patience;
   }
 
-  /** Listens from now on, until it is closed. */
-  static ScrapeEndpoint open(InetSocketAddress address, MetricsPage page) throws IOException {
-    ServerSocket socket = new ServerSocket();
+  /**
+   * Listens from now on, until it is closed.
+   *
+   * @param patience with whoever asks, from the first byte to the last
+   */
+  static ScrapeEndpoint open(InetSocketAddress address, Page page, Duration patience)
+      throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open();
     try {
-      socket.setReuseAddress(true);
-      socket.bind(address, MOST_WAITING);
+      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      channel.bind(address, MOST_WAITING);
     } catch (IOException | RuntimeException failure) {
-      socket.close();
+      channel.close();
       throw failure;
     }
-    ScrapeEndpoint endpoint = new ScrapeEndpoint(socket, page);
+    ScrapeEndpoint endpoint = new ScrapeEndpoint(channel, page, patience);
     DaemonThread.start("aoai-agent-prometheus", endpoint::serve);
     return endpoint;
   }
 
   String url() {
+    ServerSocket socket = channel.socket();
     String host = socket.getInetAddress().getHostAddress();
     return "http://" + host + ":" + socket.getLocalPort() + "/metrics";
   }
@@ -49,39 +62,39 @@ final class ScrapeEndpoint implements Closeable {
   @Override
   public void close() {
     try {
-      socket.close();
+      channel.close();
     } catch (IOException closedAnyway) {
       // It listens no longer.
     }
   }
 
   private void serve() {
-    while (!socket.isClosed()) {
-      try (Socket asking = accepted()) {
+    while (channel.isOpen()) {
+      try (Connection asking = Connection.of(accepted(), patience)) {
         // Whoever comes while we are closed may still be let in by the thread that waits.
-        if (!socket.isClosed()) {
+        if (channel.isOpen()) {
           answer(asking);
         }
       } catch (IOException | RuntimeException gone) {
-        // Whoever asked has left, or never said what; or we are closed.
+        // Whoever asked has left, never said what or does not listen; or we are closed.
       } catch (Error outOfMemory) {
         pause();
       }
     }
   }
 
-  private Socket accepted() throws IOException {
+  private SocketChannel accepted() throws IOException {
     try {
-      return socket.accept();
+      return channel.accept();
     } catch (IOException outOfFiles) {
       pause();
       throw outOfFiles;
     }
   }
 
-  private void answer(Socket asking) throws IOException {
+  private void answer(Connection asking) throws IOException {
     Request request = Request.read(asking);
-    answer(request).write(asking.getOutputStream(), !request.method().equals("HEAD"));
+    answer(request).write(asking, !request.method().equals("HEAD"));
   }
 
   private Answer answer(Request request) throws IOException {
@@ -99,7 +112,7 @@ final class ScrapeEndpoint implements Closeable {
   }
 
   private void pause() {
-    if (socket.isClosed()) {
+    if (!channel.isOpen()) {
       return;
     }
     try {
@@ -107,5 +120,11 @@ final class ScrapeEndpoint implements Closeable {
     } catch (InterruptedException toEnd) {
       close();
     }
+  }
+
+  /** What is shown. */
+  @FunctionalInterface
+  interface Page {
+    Answer answer(@Nullable String accept) throws IOException;
   }
 }

@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
  * java.util.logging} it starts the application's logging.
  */
 public final class ScrapedReader implements MetricReader {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final PrometheusMetricReader metrics = PrometheusMetricReader.create();
   private final ScrapeEndpoint endpoint;
 
@@ -33,7 +36,9 @@ public final class ScrapedReader implements MetricReader {
   public ScrapedReader(String host, int port, Consumer<String> voice) throws IOException {
     endpoint =
         ScrapeEndpoint.open(
-            new InetSocketAddress(InetAddress.getByName(host), port), new MetricsPage(metrics));
+            new InetSocketAddress(InetAddress.getByName(host), port),
+            new MetricsPage(metrics)::answer,
+            PATIENCE);
     if (port == 0) {
       voice.accept("Prometheus can fetch metrics at " + endpoint.url());
     }
