@@ -219,6 +219,7 @@ for (const name of fs.existsSync(dashboards) ? fs.readdirSync(dashboards).filter
     check(`${name}, query ${inDashboards}`, query
         .replace(/\$__timeFilter\((\w*)\)/g, (all, column) => `${column || 'TimeGenerated'} > ago(1d)`)
         .replace(/\$__interval/g, '5m')
+        .replace(/\$budget/g, '500')
         .replace(/\$__contains\((\w+), \$\w+\)/g, "$1 in ('x')")
         .replace(/\$__time(From|To)(\(\))?/g, 'now()')
         .replace(/\$\{?[a-z]\w*(:\w+)?\}?/g, 'x'));

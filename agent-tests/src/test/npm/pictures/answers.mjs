@@ -14,15 +14,22 @@ function stepOf(panel) {
   return [60, 120, 300, 600].find(seconds => seconds >= (to - from) / pixels * 0.75);
 }
 
-function filled(expression, step) {
+// A panel may have a time range of its own: this month.
+function rangeOf(panel) {
+  const day = new Date(Number(end) * 1000);
+  return panel.timeFrom === "now/M"
+    ? Number(end) - Date.UTC(day.getUTCFullYear(), day.getUTCMonth()) / 1000 : to - from;
+}
+
+function filled(expression, step, range) {
   return expression
       .replaceAll("$__rate_interval", `${Math.max(step + 60, 240)}s`)
-      .replaceAll("$__range", `${to - from}s`)
+      .replaceAll("$__range", `${range}s`)
       .replaceAll(/\$(job|model)\b/g, ".*");
 }
 
-async function ask(target, step) {
-  const query = new URLSearchParams({query: filled(target.expr, step)});
+async function ask(target, step, range) {
+  const query = new URLSearchParams({query: filled(target.expr, step, range)});
   const now = target.expr.startsWith("ALERTS");
   const times = now ? {} : target.instant ? {time: to} : {start: from, end: to, step};
   Object.entries(times).forEach(([name, value]) => query.set(name, value));
@@ -39,9 +46,9 @@ for (const panel of dashboard.panels.filter(each => each.targets)) {
   const step = stepOf(panel);
   answers[panel.id] = {step};
   for (const target of panel.targets) {
-    answers[panel.id][target.refId] = await ask(target, step);
+    answers[panel.id][target.refId] = await ask(target, step, rangeOf(panel));
     if (answers[panel.id][target.refId].length === 0) {
-      empty.push(`${panel.title} ${target.refId}: ${filled(target.expr, step)}`);
+      empty.push(`${panel.title} ${target.refId}: ${target.expr}`);
     }
   }
 }

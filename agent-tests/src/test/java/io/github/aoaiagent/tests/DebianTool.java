@@ -55,8 +55,7 @@ final class DebianTool {
     List<String> install =
         new ArrayList<>(List.of("install", "-y", "-q", "--no-install-recommends"));
     install.addAll(packages);
-    boolean done =
-        !REFUSED.contains(packages) && apt(List.of("update", "-q")) && apt(install);
+    boolean done = !REFUSED.contains(packages) && apt(List.of("update", "-q")) && apt(install);
     if (!done) {
       REFUSED.add(packages);
     }

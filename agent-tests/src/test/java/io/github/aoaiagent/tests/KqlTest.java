@@ -36,8 +36,8 @@ class KqlTest {
   void everyQueryIsRightOnEveryStorage() throws IOException {
     NpmFolder.Result checked = checks.orElseThrow().node("kql.js", full(OPS));
     assertEquals(
-        "22 queries, 7 alerts, 20 queries of the workbook, 26 of dashboards, 10 commands:"
-            + " 142 combinations, 0 complaints\n",
+        "22 queries, 7 alerts, 20 queries of the workbook, 27 of dashboards, 10 commands:"
+            + " 143 combinations, 0 complaints\n",
         checked.out());
     assertEquals(0, checked.code());
     System.out.print("KQL: " + checked.out());
@@ -71,8 +71,8 @@ class KqlTest {
           "workbook, one: KS142 The name 'nowhere'",
           "workbook, one: parameter {Nobody} is not known",
           "workbook, one: reads spans that are not of the agent",
-          "aoai-azure-monitor.json, query 13: KS142 The name 'Spared'",
-          "aoai-azure-monitor.json, query 13: AoaiCalls is not that of 00_appinsights.kql",
+          "aoai-azure-monitor.json, query 14: KS142 The name 'Spared'",
+          "aoai-azure-monitor.json, query 14: AoaiCalls is not that of 00_appinsights.kql",
           "AoaiCalls has not the same columns everywhere"
         }) {
       assertTrue(checked.out().contains(each), () -> each + "\n" + checked.out());

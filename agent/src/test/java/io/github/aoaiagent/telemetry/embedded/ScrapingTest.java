@@ -38,6 +38,21 @@ class ScrapingTest {
     }
   }
 
+  /** Or somebody else has it on this machine, which is told of the same one. */
+  @Test
+  void theUsualPortIsOpenTelemetrys() throws IOException {
+    EmbeddedSdk sdk = start("prometheus", "otel.exporter.prometheus.host", "127.0.0.1");
+    try {
+      if (voice.isEmpty()) {
+        URI.create("http://127.0.0.1:9464/metrics").toURL().openStream().close();
+      } else {
+        assertTrue(voice.get(0).contains(" at 127.0.0.1:9464 (java.net.BindE"), voice::toString);
+      }
+    } finally {
+      sdk.shutdown(Duration.ofSeconds(5));
+    }
+  }
+
   @Test
   void aTakenPortIsToldAndNothingElseIsLost() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
