@@ -143,8 +143,9 @@ public final class Budgets implements CallListener, CallGate, UsedBudgets {
 
   /** Whoever relies on a budget should know what it does not see. */
   private void tellIfUncounted(ModelCall call) {
-    if (call.outcome() == Outcome.ANSWERED
-        && call.operation() != Operation.FETCH_RESPONSE
+    boolean answered =
+        call.outcome() == Outcome.ANSWERED && call.operation() != Operation.FETCH_RESPONSE;
+    if ((answered || call.facts().has(Fact.PRICE_TABLE))
         && toldUnknown.compareAndSet(false, true)) {
       voice.uncounted(call.facts().text(Fact.REQUEST_MODEL));
     }

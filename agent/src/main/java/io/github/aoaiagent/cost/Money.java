@@ -4,22 +4,49 @@
 package io.github.aoaiagent.cost;
 
 /**
- * Money in whole units of 10<sup>-15</sup>: a billionth of the currency for a million tokens, times
- * tokens. Sums are exact up to 9,000 of the currency, far more than a call can cost.
+ * A sum of money in whole units of 10<sup>-15</sup> dollars: a billionth of a dollar for a million
+ * tokens, times tokens. It is exact up to 9,000 dollars, more than a call costs; beyond, and in
+ * another currency, it has the digits that a double has.
  */
 final class Money {
   private static final double UNITS = 1e15;
-  private static final double MOST = 9e3;
+  private static final double MOST_UNITS = 9e18;
+  private static final double MOST = MOST_UNITS / UNITS;
 
-  private Money() {}
+  private long units;
+  private double rounded;
 
-  static double amount(long units) {
-    return units / UNITS;
+  void clear() {
+    units = 0;
+    rounded = 0;
   }
 
-  /** The sum of two amounts, to the last digit that both have. */
+  /**
+   * @param price in billionths of a dollar for a million tokens
+   */
+  void add(long price, long tokens) {
+    units += price * tokens;
+    rounded += (double) price * tokens;
+  }
+
+  /**
+   * The amount in a currency.
+   *
+   * @param rate what a dollar is in it
+   */
+  double in(double rate) {
+    // What has too many units has overflown, and may look small.
+    double dollars = Math.abs(rounded) < MOST_UNITS ? units : rounded;
+    return amount(dollars * rate);
+  }
+
+  /** The sum of two amounts, to the last digit that both have; of large ones as doubles add up. */
   static double sum(double one, double other) {
     double sum = one + other;
-    return sum < MOST ? amount(Math.round(one * UNITS) + Math.round(other * UNITS)) : sum;
+    return sum < MOST ? amount(Math.rint(one * UNITS) + Math.rint(other * UNITS)) : sum;
+  }
+
+  private static double amount(double units) {
+    return Math.rint(units) / UNITS;
   }
 }

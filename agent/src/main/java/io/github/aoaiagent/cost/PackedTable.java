@@ -8,9 +8,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Our table as packing the jar leaves it: read where an application starts, it spares it a JSON
@@ -123,7 +123,7 @@ final class PackedTable {
     if (count == 0) {
       return Map.of();
     }
-    Map<String, Factor> factors = new HashMap<>();
+    Map<String, Factor> factors = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 0; i < count; i++) {
       String name = in.readUTF();
       factors.put(name, new Factor(name, in.readDouble(), in.readUTF(), in.readBoolean()));

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads a price table; its format is that of {@link Prices}. */
 final class PriceTableReader {
@@ -92,16 +93,21 @@ final class PriceTableReader {
   }
 
   private Map<String, Factor> factors(String what) throws IOException, BadPrices {
-    Map<String, Factor> factors = new HashMap<>();
+    Map<String, Factor> factors = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     json.beginObject(what);
     for (String key = json.member(); key != null; key = json.member()) {
-      if (what.equals("types") && (DeploymentType.of(key) == null || key.equals("ptu"))) {
+      if (what.equals("types") && !isTypeByToken(key)) {
         throw json.wrong(
             "there is no factor for type '" + key + "'; use global, datazone and regional");
       }
       factors.put(key, factor(key));
     }
     return factors;
+  }
+
+  private static boolean isTypeByToken(String key) {
+    DeploymentType type = DeploymentType.of(key);
+    return type != null && type != DeploymentType.PTU;
   }
 
   private Factor factor(String name) throws IOException, BadPrices {

@@ -67,7 +67,7 @@ public final class Prices {
   private final ModelIndex index;
   private final @Nullable ModelIndex theirIndex;
   private final Map<String, Factor> tiers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final Map<String, Factor> types = new HashMap<>();
+  private final Map<String, Factor> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   private Prices(PriceTable ours, @Nullable PriceTable theirs, String currency, double rate) {
     this.ours = ours;

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts what calls cost. Whose usage the service told has a cost, however the call ended: Azure
  * bills the tokens it processed, also of a completion that the filter cut and of a response that
- * was made in the background and is fetched now. Of an estimate there must be both halves. A prompt
- * that the filter refused, or any other call that failed without usage, is not billed. Of a stream
- * without usage nobody knows.
+ * was made in the background and is fetched now. Of an estimate there must be both halves. A call
+ * that failed without usage is not billed. Of a stream without usage nobody knows.
  *
  * <p>A call that is billed and has no price here gets {@link Fact#PRICE_TABLE} without {@link
- * Fact#COST}: the table that does not know it.
+ * Fact#COST}: the table that does not know it. Such is a prompt that Azure's filter refused, of
+ * which Azure tells no tokens, but bills them.
  */
 public final class Pricing implements CallListener {
   private final Setting setting;
@@ -72,7 +72,7 @@ public final class Pricing implements CallListener {
   public void ended(ModelCall call) {
     Facts facts = call.facts();
     boolean told = facts.has(Fact.INPUT_TOKENS) || facts.has(Fact.OUTPUT_TOKENS);
-    if (told ? isHalfEstimated(facts) : !isBilledOtherwise(call)) {
+    if (told ? isHalfEstimated(facts) : !isBilledUntold(call)) {
       return;
     }
     Book current = book();
@@ -106,13 +106,15 @@ public final class Pricing implements CallListener {
         && !(facts.has(Fact.INPUT_TOKENS) && facts.has(Fact.OUTPUT_TOKENS));
   }
 
-  /** By the image, the second or the character, for which there are no prices here. */
-  private static boolean isBilledOtherwise(ModelCall call) {
-    return call.outcome() == Outcome.ANSWERED
-        && switch (call.operation()) {
-          case IMAGE_GENERATION, SPEECH, TRANSCRIPTION, TRANSLATION -> true;
-          case CHAT, RESPONSES, TEXT_COMPLETION, EMBEDDINGS, FETCH_RESPONSE -> false;
-        };
+  /** Images and sound are billed by the image, the second or the character, if not by tokens. */
+  private static boolean isBilledUntold(ModelCall call) {
+    return switch (call.operation()) {
+      case IMAGE_GENERATION, SPEECH, TRANSCRIPTION, TRANSLATION ->
+          call.outcome() == Outcome.ANSWERED;
+      case CHAT, RESPONSES, TEXT_COMPLETION, EMBEDDINGS ->
+          call.outcome() == Outcome.FILTERED && call.provider().isAzure();
+      case FETCH_RESPONSE -> false;
+    };
   }
 
   private Book book() {

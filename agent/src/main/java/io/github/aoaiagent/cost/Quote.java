@@ -14,14 +14,14 @@ public final class Quote {
 
   private final Prices prices;
   private final RowSearch search;
+  private final Money input = new Money();
+  private final Money output = new Money();
+  private final Money saved = new Money();
   private Billable call;
   private @Nullable PriceRow row;
   private @Nullable Factor tier;
   private double factor;
   private @Nullable Lack lack;
-  private long input;
-  private long output;
-  private long undiscounted;
 
   /** What led to the row. */
   public enum Match {
@@ -78,11 +78,11 @@ public final class Quote {
     tier = row == null ? null : tier(row);
     double typeFactor = row == null ? 1 : prices.type(row, deployment.type()).value();
     double tierFactor = tier == null ? 1 : tier.value();
-    factor = typeFactor * tierFactor * prices.rate() * (100 - deployment.discountPercent()) / 100;
+    factor = typeFactor * tierFactor * (100 - deployment.discountPercent()) / 100;
     lack = null;
-    input = 0;
-    output = 0;
-    undiscounted = 0;
+    input.clear();
+    output.clear();
+    saved.clear();
     if (!isProvisioned()) {
       lack = lack();
       if (lack == null) {
@@ -146,15 +146,15 @@ public final class Quote {
   }
 
   double inputCost() {
-    return Money.amount(input);
+    return input.in(prices.rate());
   }
 
   double outputCost() {
-    return Money.amount(output);
+    return output.in(prices.rate());
   }
 
   double saved() {
-    return Money.amount(Math.max(0, undiscounted - input));
+    return Math.max(0, saved.in(prices.rate()));
   }
 
   private @Nullable Factor tier(PriceRow priced) {
@@ -253,18 +253,23 @@ public final class Quote {
       lack = Lack.KIND;
       return;
     }
-    long price = Math.round(listed * factor);
+    long price = withFactors(listed);
     if (visitor != null) {
-      visitor.term(kind, tokens, Rates.price(price), Money.amount(price * tokens));
-      return;
+      Money amount = new Money();
+      amount.add(price, tokens);
+      visitor.term(kind, tokens, Rates.price(price * prices.rate()), amount.in(prices.rate()));
+    } else if (kind.isOutput()) {
+      output.add(price, tokens);
+    } else {
+      input.add(price, tokens);
+      if (kind.isCached()) {
+        TokenKind fresh = kind.fallback() == null ? kind : kind.fallback();
+        saved.add(withFactors(rates(row).charged(fresh)) - price, tokens);
+      }
     }
-    if (kind.isOutput()) {
-      output += price * tokens;
-      return;
-    }
-    input += price * tokens;
-    TokenKind undiscountedKind =
-        kind.isCached() && kind.fallback() != null ? kind.fallback() : kind;
-    undiscounted += Math.round(rates(row).charged(undiscountedKind) * factor) * tokens;
+  }
+
+  private long withFactors(long price) {
+    return Math.round(price * factor);
   }
 }

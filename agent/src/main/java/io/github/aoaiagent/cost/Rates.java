@@ -36,8 +36,8 @@ public final class Rates {
     return has(kind) ? price(of(kind)) : Double.NaN;
   }
 
-  static double price(long billionths) {
-    return billionths / BILLION;
+  static double price(double billionths) {
+    return Math.rint(billionths) / BILLION;
   }
 
   public boolean has(TokenKind kind) {

@@ -105,6 +105,8 @@ class CallCostTest {
         costs("12.87", Bill.of("gpt-5.4-pro").in(300_000).cached(100_000).out(1000)),
         // 300000 × 10 + 100 × 45
         costs("3.0045", Bill.of("gpt-5.5").in(300_000).out(100)),
+        // (300000 × 5 + 100 × 22.50) × 2
+        costs("3.0045", Bill.of("gpt-5.4").in(300_000).out(100).tier("priority")),
         // 200000 × 10 + 100000 × 12.50
         costs("3.25", Bill.of("gpt-5.6-sol").in(300_000).written(100_000).out(0)));
   }
@@ -165,6 +167,8 @@ class CallCostTest {
         costs("0.00802", Bill.of("gpt-image-1-mini").in(10).images(0, -1).out(1000)),
         // 10 × 5 + 100 × 10 + 900 × 32
         costs("0.02985", Bill.of("gpt-image-1.5").in(10).images(0, 900).out(1000)),
+        // 100 of the cached are no text: 50 × 1.25 + 200 × 10 + 100 × 2.50 + 1000 × 40
+        costs("0.0423125", Bill.of("gpt-image-1").in(350).cached(150).images(300, 1000).out(1000)),
         // 10 × 5 + 100 × 30
         costs("0.00305", Bill.of("gpt-image-2").in(10).images(0, -1).out(100)),
         hasNone(Quote.Lack.SPLIT, Bill.of("gpt-image-1.5").in(10).images(0, -1).out(1000)),
@@ -213,7 +217,9 @@ class CallCostTest {
         costs(
             "0.0088",
             Bill.of("gpt-5.4").deployment("zone").in(1000).out(100).tier("priority"),
-            deployments));
+            deployments),
+        // (300000 × 10 + 100 × 45) × 1.10
+        costs("3.30495", Bill.of("gpt-5.5").deployment("zone").in(300_000).out(100), deployments));
   }
 
   @Test
@@ -222,7 +228,8 @@ class CallCostTest {
         deployments(
             Map.of(
                 "ptu", new Deployment("gpt-4o", DeploymentType.PTU, 20),
-                "overflow", new Deployment(null, DeploymentType.DATAZONE, 0)));
+                "overflow", new Deployment(null, DeploymentType.DATAZONE, 0),
+                "cheap", new Deployment(null, DeploymentType.GLOBAL, 10)));
     Bill call = Bill.of("gpt-4o-2024-11-20").deployment("ptu").in(1000).out(1000);
     assertAll(
         costs("0", call, deployments),
@@ -239,6 +246,21 @@ class CallCostTest {
         costs(
             "0.01375",
             Bill.of("gpt-4o-2024-11-20").deployment("ptu").spilledTo("overflow").in(1000).out(1000),
+            deployments),
+        // 0.0125 × 0.90
+        costs(
+            "0.01125",
+            Bill.of("gpt-4o-2024-11-20").deployment("ptu").spilledTo("cheap").in(1000).out(1000),
+            deployments),
+        // (1000 × 5 + 100 × 30) × 2 × 1.10
+        costs(
+            "0.0176",
+            Bill.of("gpt-5.5")
+                .deployment("ptu")
+                .spilledTo("overflow")
+                .in(1000)
+                .out(100)
+                .tier("priority"),
             deployments));
   }
 
@@ -287,6 +309,26 @@ class CallCostTest {
     assertNotNull(cost);
     assertEquals(0.0115, cost.amount());
     assertEquals("EUR", cost.currency());
+  }
+
+  /** Of a currency that a dollar is many of, sums are as right as those in dollars. */
+  @Test
+  void aWeakCurrency() {
+    Bill bill = Bill.of("o1").in(1_000_000).cached(1_000_000).out(1_000_000);
+    Cost cost = PRICES.in("IDR", 16_300).cost(bill.call(), Deployments.NONE);
+    assertNotNull(cost);
+    // 7.50 × 16300; 60 × 16300; (15 - 7.50) × 16300
+    assertEquals(122_250, cost.input());
+    assertEquals(978_000, cost.output());
+    assertEquals(122_250, cost.saved());
+    assertEquals(1_100_250, cost.amount());
+    // (29 × 2.50 + 32 × 1.25 + 17 × 10) × 16300
+    cost =
+        PRICES
+            .in("IDR", 16_300)
+            .cost(Bill.of("gpt-4o").in(61).cached(32).out(17).call(), Deployments.NONE);
+    assertNotNull(cost);
+    assertEquals(4.60475, cost.amount());
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,48 @@ class PriceTableTest {
     }
   }
 
+  /** No sum in whole numbers has room for it. */
+  @Test
+  void pricesMayBeAsHighAsAFileMayHaveThem() throws Exception {
+    Prices prices =
+        read(
+            """
+            {"date": "2026-10-01", "types": {"Global": 100},
+             "prices": [{"id": "dear", "input": 100000, "cached": 50000, "output": 100000}]}
+            """);
+    Cost cost =
+        prices.cost(
+            Bill.of("dear").in(2_000_000).cached(1_000_000).out(1).call(), Deployments.NONE);
+    assertNotNull(cost);
+    assertEquals(15e6, cost.input());
+    assertEquals(10, cost.output());
+    assertEquals(5e6, cost.saved());
+    assertEquals(15_000_010, cost.amount());
+  }
+
+  @Test
+  void capitalsOfTiersAndTypesDoNotMatter() throws Exception {
+    Prices prices =
+        read(
+            """
+            {"date": "2026-10-01", "types": {"DataZone": 1.2}, "tiers": {"Flex": 0.4},
+             "prices": [{"id": "ours", "input": 1, "output": 1,
+                         "types": {"Regional": 1.5}, "tiers": {"Priority": 3}}]}
+            """);
+    Deployments deployments =
+        Deployments.named(
+            Map.of(
+                "zone", new Deployment("gpt-4.1", DeploymentType.DATAZONE, 0),
+                "region", new Deployment(null, DeploymentType.REGIONAL, 0)));
+    assertCost(0.4, prices, Bill.of("ours").in(1_000_000).out(0).tier("flex"));
+    assertCost(3, prices, Bill.of("ours").in(1_000_000).out(0).tier("priority"));
+    Bill inRegion = Bill.of("ours").deployment("region").in(1_000_000).out(0);
+    assertCost(1.5, prices, inRegion, deployments);
+    // 2 × 1.20
+    Bill inZone = Bill.of(null).deployment("zone").in(1_000_000).out(0);
+    assertCost(2.4, prices, inZone, deployments);
+  }
+
   @Test
   void aFileReplacesRowsByIdAndGoesFirstForAModel() throws Exception {
     Prices prices =
@@ -100,6 +143,7 @@ class PriceTableTest {
         "{\"currency\": \"EUR\"}           | currency has to be \"USD\"; for another use",
         "{\"unit\": \"1K tokens\"}         | unit has to be \"1M tokens\"; convert",
         "{\"types\": {\"ptu\": 0}}         | there is no factor for type 'ptu'",
+        "{\"types\": {\"PTU\": 0}}         | there is no factor for type 'PTU'",
         "{\"tiers\": {\"flex\": -1}}       | factor flex is -1, allowed is 0 to 100",
         "{\"prices\": {}}                  | prices has to be a list",
         "{\"prices\": [{\"input\": 1}]}    | a row has no id",
@@ -198,7 +242,12 @@ class PriceTableTest {
   }
 
   private static void assertCost(double expected, Prices prices, Bill bill) {
-    Cost cost = prices.cost(bill.call(), Deployments.NONE);
+    assertCost(expected, prices, bill, Deployments.NONE);
+  }
+
+  private static void assertCost(
+      double expected, Prices prices, Bill bill, Deployments deployments) {
+    Cost cost = prices.cost(bill.call(), deployments);
     assertNotNull(cost);
     assertEquals(expected, cost.amount());
   }

@@ -49,7 +49,9 @@ class PricingTest {
   @Test
   void withoutUsageNothingIsKnown() {
     for (Outcome outcome : Outcome.values()) {
-      assertUnasked(ended(Operation.CHAT, outcome, facts -> {}));
+      if (outcome != Outcome.FILTERED) {
+        assertUnasked(ended(Operation.CHAT, outcome, facts -> {}));
+      }
       assertUnasked(ended(Operation.FETCH_RESPONSE, outcome, facts -> {}));
     }
     assertUnasked(ended(Operation.SPEECH, Outcome.FAILED, facts -> {}));
@@ -68,6 +70,15 @@ class PricingTest {
             }));
     assertUnpriced(ended(Operation.SPEECH, Outcome.ANSWERED, facts -> {}));
     assertUnpriced(ended(Operation.IMAGE_GENERATION, Outcome.ANSWERED, facts -> {}));
+  }
+
+  /** Azure bills it and does not tell what; OpenAI does not refuse so. */
+  @Test
+  void aPromptThatAzureRefusesHasNoKnownCost() {
+    for (Operation operation : List.of(Operation.CHAT, Operation.RESPONSES, Operation.EMBEDDINGS)) {
+      assertUnpriced(ended(operation, Outcome.FILTERED, facts -> {}));
+    }
+    assertUnasked(ended(Provider.OPENAI, Operation.CHAT, Outcome.FILTERED, facts -> {}));
   }
 
   @Test
@@ -129,7 +140,12 @@ class PricingTest {
   }
 
   private Facts ended(Operation operation, Outcome outcome, Consumer<Facts> found) {
-    ModelCall call = new ModelCall(operation, Provider.AZURE_OPENAI, pricing);
+    return ended(Provider.AZURE_OPENAI, operation, outcome, found);
+  }
+
+  private Facts ended(
+      Provider provider, Operation operation, Outcome outcome, Consumer<Facts> found) {
+    ModelCall call = new ModelCall(operation, provider, pricing);
     call.facts().put(Fact.REQUEST_MODEL, "prod");
     found.accept(call.facts());
     call.end(outcome, null);
