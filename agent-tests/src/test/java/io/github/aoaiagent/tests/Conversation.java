@@ -92,6 +92,11 @@ final class Conversation implements AutoCloseable {
     return tell("end " + scenario);
   }
 
+  /** Has it do nothing for a time. */
+  Conversation idle(int millis) {
+    return tell("idle " + millis);
+  }
+
   /** Waits until a line on stderr begins so. */
   Conversation awaitErr(String beginning) {
     await(err, line -> line.startsWith(beginning), beginning);

@@ -30,6 +30,13 @@ class CostTest {
        "chat.mapped": "gpt-4.1"}
       """;
 
+  private static final String PRICES =
+      """
+      {"date": "2026-10-01", "name": "contoso",
+       "prices": [{"id": "ours", "models": ["gpt-4o-2024-11-20"], "input": 2, "cached": 1, "output": 8},
+                  {"id": "tuned", "starts": ["gpt-4.1-mini.ft-"], "input": 1, "output": 1}]}
+      """;
+
   private static final List<Case> CASES =
       List.of(
           // 29 × 2.50 + 32 × 1.25 + 17 × 10
@@ -95,6 +102,32 @@ class CostTest {
       assertEquals(0.000085, Double.parseDouble(chat.dimension("microsoft.gen_ai.cost.output")));
       assertEquals(0.00014125, Double.parseDouble(chat.dimension(COST)));
       assertEquals("EUR", chat.dimension("aoai.usage.cost.currency"));
+    }
+  }
+
+  @Test
+  void pricesMayBeTheUsers() throws IOException {
+    Path prices = Files.writeString(folder.resolve("prices.json"), PRICES);
+    List<Case> cases =
+        List.of(
+            // 29 × 2 + 32 × 1 + 17 × 8
+            Case.of("chat.cheaper")
+                .answers(Replies::chat)
+                .with(COST, 0.000226)
+                .with(TABLE, "2026-10-01 contoso on 2026-08-05")
+                .with("microsoft.gen_ai.cost.input", 0.00009)
+                .with("microsoft.gen_ai.cost.output", 0.000136),
+            // (61 + 17) × 1
+            Case.of("chat.tuned")
+                .answers(() -> answeredBy("\"gpt-4.1-mini.ft-7\""))
+                .with(COST, 0.000078),
+            // 29 × 2 + 32 × 0.50 + 17 × 8
+            Case.of("chat.bundled").answers(() -> answeredBy("\"gpt-4.1\"")).with(COST, 0.00021));
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      ScenarioRun.observed(cases, receiver, "cost.microsoft=true,prices=" + prices);
+      for (Case each : cases) {
+        each.verify(ScenarioRun.byScenario(receiver.spans()).getOrDefault(each.name(), List.of()));
+      }
     }
   }
 

@@ -25,6 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 class DoctorTest {
   private static final Path OUR_JDK = Path.of(System.getProperty("java.home"));
 
+  /** Streams with usage, with half of an estimate and without; calls that have no price. */
+  private static final String LOG =
+      """
+      {"outcome":"answered","stream":true,"model":"gpt-4o","in":5,"out":1,"cost":0.0000225}
+      {"outcome":"answered","stream":true,"model":"half","out":7,"usage_src":"estimated"}
+      {"outcome":"answered","stream":true,"model":"half","in":7,"usage_src":"estimated"}
+      {"outcome":"answered","stream":true,"model":"none","usage_src":"none"}
+      {"outcome":"cancelled","stream":true,"model":"none","usage_src":"none"}
+      {"outcome":"answered","model":"gpt-9","in":5,"out":1,"usage_src":"response"}
+      {"outcome":"filtered","deployment":"ours","out":1,"usage_src":"response"}
+      {"outcome":
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -80,6 +93,8 @@ class DoctorTest {
                   "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", refusing.endpoint() + "/v1/traces",
                   "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://127.0.0.1:1/v1/metrics",
                   "AOAI_USAGE_LOG", file.resolve("log").toString(),
+                  "AOAI_PRICES", file.toString(),
+                  "AOAI_DEPLOYMENTS", folder.resolve("none.json").toString(),
                   "AOAI_OTEL", "agent",
                   "AOAI_PRINTS", "true"),
               folder.toString());
@@ -88,9 +103,36 @@ class DoctorTest {
       assertFinds(exit, "MEND", "export", "answers 500 to traces");
       assertFinds(exit, "MEND", "export", "http://127.0.0.1:1 cannot be reached");
       assertFinds(exit, "MEND", "usage log", "is not a folder");
+      assertFinds(exit, "MEND", "prices", file + ", line 1");
+      assertFinds(exit, "MEND", "deployments", "none.json does not exist");
       assertFinds(exit, "MEND", "options", "there is no option 'AOAI_PRINTS'");
       assertEquals(1, exit.code());
     }
+  }
+
+  @Test
+  void pricesAndTheLogAreLookedAt() throws IOException {
+    Path log = Files.createDirectories(folder.resolve("usage"));
+    Files.writeString(log.resolve("usage-box-1-20261124.jsonl"), LOG);
+    Path prices = folder.resolve("prices.json");
+    Files.writeString(prices, "{\"date\": \"2026-10-01\", \"name\": \"contoso\"}");
+    Path deployments = folder.resolve("deployments.json");
+    Files.writeString(deployments, "{\"chat\": \"gpt-4o\"}");
+    ForkedJvm.Exit exit =
+        doctor(
+            Map.of(
+                "OTEL_SDK_DISABLED", "true",
+                "AOAI_USAGE_LOG", log.toString(),
+                "AOAI_PRICES", prices.toString(),
+                "AOAI_DEPLOYMENTS", deployments.toString()));
+    assertFinds(exit, "ok", "usage log", log + " can be written to");
+    assertFinds(exit, "ok", "usage log", "has 7 calls");
+    assertFinds(exit, "note", "usage log", "lines that cannot be read: 1, the first: ");
+    assertFinds(exit, "note", "streams", "25 % of 4 streams had no tokens");
+    assertFinds(exit, "note", "prices", "no price for gpt-9, ours: map deployments");
+    assertFinds(exit, "ok", "prices", "2026-10-01 contoso on 2026-08-05");
+    assertFinds(exit, "ok", "deployments", "is understood");
+    assertEquals(0, exit.code(), exit::out);
   }
 
   @Test

@@ -34,7 +34,9 @@ final class LogCheck implements LineVisitor {
                 Column.STREAM,
                 Column.OUTCOME,
                 Column.IN,
+                Column.OUT,
                 Column.COST,
+                Column.PRICE_TABLE,
                 Column.MODEL,
                 Column.DEPLOYMENT,
                 Column.USAGE_SRC));
@@ -49,8 +51,9 @@ final class LogCheck implements LineVisitor {
       findings.add(
           Finding.note(
               "usage log",
-              reader.brokenLines()
-                  + " lines cannot be read, the first: "
+              "lines that cannot be read: "
+                  + reader.brokenLines()
+                  + ", the first: "
                   + reader.broken().get(0)));
     }
     findings.addAll(check.findings());
@@ -60,15 +63,11 @@ final class LogCheck implements LineVisitor {
   @Override
   public void visit(UsageLine line) {
     calls++;
-    if (!"answered".equals(line.text(Column.OUTCOME))) {
-      return;
-    }
-    boolean told = line.has(Column.IN);
-    if (line.flag(Column.STREAM)) {
+    if (line.isStreamOfTokens()) {
       streams++;
-      streamsWithoutUsage += told ? 0 : 1;
+      streamsWithoutUsage += line.lacksUsage() ? 1 : 0;
     }
-    if (told && !line.has(Column.COST)) {
+    if (line.lacksPrice()) {
       String model = line.text(Column.MODEL);
       String name = model == null ? line.text(Column.DEPLOYMENT) : model;
       unpriced.merge(name == null ? "?" : name, 1, Integer::sum);

@@ -104,7 +104,7 @@ final class Tally implements LineVisitor {
     if (table != null) {
       priceTables.add(table);
     }
-    if (Totals.lacksPrice(line)) {
+    if (line.lacksPrice()) {
       String model = line.text(Column.MODEL);
       String name = model == null ? line.text(Column.DEPLOYMENT) : model;
       unpricedModels.merge(name == null ? "unknown model" : name, 1L, Long::sum);

@@ -130,34 +130,15 @@ final class Totals {
     return input == 0 ? Double.NaN : (double) cached / input;
   }
 
-  private static boolean hasUsage(UsageLine line) {
-    return line.has(Column.IN) || line.has(Column.OUT);
-  }
-
   private void addUsage(UsageLine line) {
-    boolean answered = "answered".equals(line.text(Column.OUTCOME));
-    boolean missing = answered && "none".equals(line.text(Column.USAGE_SRC));
-    estimated += isEstimated(line) ? 1 : 0;
+    boolean missing = line.lacksUsage();
+    estimated += line.isEstimated() ? 1 : 0;
     withoutUsage += missing ? 1 : 0;
-    if (line.flag(Column.STREAM) && answered && (missing || hasUsage(line))) {
+    unpriced += line.lacksPrice() ? 1 : 0;
+    if (line.isStreamOfTokens()) {
       streams++;
       streamsWithoutUsage += missing ? 1 : 0;
     }
-    unpriced += lacksPrice(line) ? 1 : 0;
-  }
-
-  /**
-   * Whether it is billed and has no cost: its tokens are known, or it names the table that has no
-   * price for it. Half of an estimate has no price.
-   */
-  static boolean lacksPrice(UsageLine line) {
-    boolean half = isEstimated(line) && !(line.has(Column.IN) && line.has(Column.OUT));
-    boolean isBilled = hasUsage(line) ? !half : line.has(Column.PRICE_TABLE);
-    return isBilled && !line.has(Column.COST);
-  }
-
-  private static boolean isEstimated(UsageLine line) {
-    return "estimated".equals(line.text(Column.USAGE_SRC));
   }
 
   private void addMoney(UsageLine line) {

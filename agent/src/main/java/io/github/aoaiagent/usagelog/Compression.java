@@ -34,10 +34,6 @@ final class Compression implements Closeable {
     this.file = file;
   }
 
-  Path file() {
-    return file;
-  }
-
   /**
    * Does the next piece.
    *
@@ -91,8 +87,9 @@ final class Compression implements Closeable {
   /** Gives up; what was done so far is taken away. */
   @Override
   public void close() throws IOException {
-    if (channel != null) {
-      closeStreams();
+    boolean begun = channel != null;
+    closeStreams();
+    if (begun) {
       Files.deleteIfExists(LogName.part(file));
     }
   }

@@ -39,7 +39,7 @@ final class LogWriting {
     line = new CallLine(options.service(), host + ':' + pid, new Users(options.plainUsers()));
     tidying =
         new Tidying(
-            new Retention(directory, options.maxAge().toMillis(), options.maxBytes()),
+            new Retention(directory, options.maxAge().toMillis(), options.maxBytes(), problems),
             problems,
             surroundings);
     output = new LogOutput(new LogFolder(directory, host, pid), tidying, problems, surroundings);

@@ -22,6 +22,7 @@ final class Retention {
   private final Path directory;
   private final long maxAgeMillis;
   private final long maxBytes;
+  private final Problems problems;
 
   /** A file of the log. */
   private record Kept(Path path, LogName name, long bytes, long modifiedMillis) {
@@ -33,10 +34,11 @@ final class Retention {
     }
   }
 
-  Retention(Path directory, long maxAgeMillis, long maxBytes) {
+  Retention(Path directory, long maxAgeMillis, long maxBytes, Problems problems) {
     this.directory = directory;
     this.maxAgeMillis = maxAgeMillis;
     this.maxBytes = maxBytes;
+    this.problems = problems;
   }
 
   /**
@@ -55,7 +57,7 @@ final class Retention {
         continue;
       }
       if (age > maxAgeMillis || sum > maxBytes) {
-        Files.deleteIfExists(file.path);
+        delete(file.path);
       } else if (!compressed) {
         left.accept(file.path);
       }
@@ -82,22 +84,39 @@ final class Retention {
     return files;
   }
 
-  private static void add(Path path, LogName name, List<Kept> files) throws IOException {
+  private void add(Path path, LogName name, List<Kept> files) {
     try {
       BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
       files.add(new Kept(path, name, found.size(), found.lastModifiedTime().toMillis()));
     } catch (NoSuchFileException deletedMeanwhile) {
       // Another process keeps the same directory.
+    } catch (IOException failure) {
+      tell(failure);
     }
   }
 
-  private static void deleteIfAbandoned(Path part, long now) throws IOException {
+  private void deleteIfAbandoned(Path part, long now) {
     try {
       if (now - Files.getLastModifiedTime(part).toMillis() > LogFile.DAY_MILLIS) {
-        Files.deleteIfExists(part);
+        delete(part);
       }
     } catch (NoSuchFileException deletedMeanwhile) {
       // As above.
+    } catch (IOException failure) {
+      tell(failure);
     }
+  }
+
+  /** One that cannot be deleted keeps no other from being. */
+  private void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException failure) {
+      tell(failure);
+    }
+  }
+
+  private void tell(IOException failure) {
+    problems.tell("cannot delete an old file", failure, "it takes more room than it should");
   }
 }

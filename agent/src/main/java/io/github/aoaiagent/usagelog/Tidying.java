@@ -23,7 +23,6 @@ final class Tidying {
   private final long startMillis;
   private final long startNanos;
   private final Deque<Path> closed = new ArrayDeque<>();
-  private final Pause pause;
   private @Nullable Compression compression;
   private boolean sweeps;
 
@@ -34,7 +33,6 @@ final class Tidying {
     nanos = surroundings.nanos();
     startMillis = clock.getAsLong();
     startNanos = nanos.getAsLong();
-    pause = new Pause(nanos, 60, 3600);
   }
 
   /** A file was made: a good time to look at the others. */
@@ -50,54 +48,50 @@ final class Tidying {
   }
 
   /**
-   * Does the next piece of what is to be done.
+   * Does the next piece of what is to be done. What cannot be compressed never keeps files from
+   * being deleted, which may be what makes room for it.
    *
    * @return whether there is more
    */
   boolean step() {
-    if (!pause.isOver()) {
+    if (compression == null && sweeps) {
+      sweeps = false;
+      sweep();
+    } else if (compression != null || !closed.isEmpty()) {
+      compress();
+    } else {
       return false;
     }
+    return true;
+  }
+
+  private void sweep() {
     try {
-      if (compression != null || !closed.isEmpty()) {
-        compress();
-      } else if (sweeps) {
-        retention.sweep(clock.getAsLong(), isClockSure(), this::closed);
-        sweeps = false;
-      } else {
-        return false;
-      }
-      pause.succeeded();
-      return true;
-    } catch (IOException failure) {
-      pause.failed();
-      giveUp(failure);
-      return false;
+      retention.sweep(clock.getAsLong(), isClockSure(), this::closed);
+    } catch (IOException | RuntimeException failure) {
+      problems.tell("cannot look for its old files", failure, "it takes more room than it should");
     }
   }
 
-  private void compress() throws IOException {
-    if (compression == null) {
-      compression = new Compression(closed.remove());
-    }
-    if (!compression.step()) {
-      compression = null;
-    }
-  }
-
-  private void giveUp(IOException failure) {
-    Compression failed = compression;
+  private void compress() {
+    Compression current = compression == null ? new Compression(closed.remove()) : compression;
     compression = null;
-    if (failed == null) {
-      problems.tell("cannot delete its old files", failure, "it takes more room than it should");
-      return;
+    try {
+      if (current.step()) {
+        compression = current;
+      }
+    } catch (IOException | RuntimeException failure) {
+      giveUp(current, failure);
     }
-    closed.add(failed.file());
+  }
+
+  /** Until a sweep finds the file again. */
+  private void giveUp(Compression failed, Exception failure) {
     problems.tell("cannot compress a file", failure, "the file stays as it is for now");
     try {
       failed.close();
     } catch (IOException stillFailing) {
-      // What is left of it is deleted by a later process, when it is a day old.
+      // What is left of it is deleted by a later sweep, when it is a day old.
     }
   }
 

@@ -66,6 +66,36 @@ public final class UsageLine {
     return numbers[column.ordinal()] == 1;
   }
 
+  /** Whether some of its tokens are known. */
+  public boolean hasUsage() {
+    return has(Column.IN) || has(Column.OUT);
+  }
+
+  /** Whether it was answered and its tokens should be known, but are not. */
+  public boolean lacksUsage() {
+    return isAnswered() && "none".equals(text(Column.USAGE_SRC));
+  }
+
+  /** Whether it is a stream that was answered and whose tokens are known, or should be. */
+  public boolean isStreamOfTokens() {
+    return flag(Column.STREAM) && isAnswered() && (lacksUsage() || hasUsage());
+  }
+
+  /** Whether its tokens are what the agent counted, and not what the service told. */
+  public boolean isEstimated() {
+    return "estimated".equals(text(Column.USAGE_SRC));
+  }
+
+  /**
+   * Whether it is billed and has no cost: its tokens are known, or it names the table that has no
+   * price for it. Half of an estimate has no price.
+   */
+  public boolean lacksPrice() {
+    boolean half = isEstimated() && !(has(Column.IN) && has(Column.OUT));
+    boolean billed = hasUsage() ? !half : has(Column.PRICE_TABLE);
+    return billed && !has(Column.COST);
+  }
+
   public void put(Column column, @Nullable String text) {
     objects[column.ordinal()] = text;
   }
@@ -84,5 +114,9 @@ public final class UsageLine {
 
   public void put(Column column, boolean flag) {
     numbers[column.ordinal()] = flag ? 1 : 0;
+  }
+
+  private boolean isAnswered() {
+    return "answered".equals(text(Column.OUTCOME));
   }
 }

@@ -53,6 +53,18 @@ class OptionsTest {
   }
 
   @Test
+  void microsoftsAttributesOfCostAreForApplicationInsightsUnlessSaidOtherwise() {
+    String insights = "applicationinsights.connection-string=InstrumentationKey=1;";
+    assertFalse(options("").microsoftCost());
+    assertTrue(options("cost.microsoft=true").microsoftCost());
+    assertTrue(options(insights).microsoftCost());
+    assertFalse(options("cost.microsoft=False," + insights).microsoftCost());
+    assertEquals(List.of(), told);
+    assertTrue(options("cost.microsoft=perhaps," + insights).microsoftCost());
+    assertEquals(1, told.size());
+  }
+
+  @Test
   void argumentsGoBeforePropertiesAndThoseBeforeTheEnvironment() {
     environment.put("AOAI_MAX_AGE", "1m");
     assertEquals(Duration.ofMinutes(1), options("").maxAge());

@@ -35,6 +35,8 @@ final class LogDisk implements AutoCloseable {
   static final int BLOCK = 512;
   static final long MOST_KEPT_BYTES = 1 << 20;
 
+  private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+
   final FileSystem system =
       Jimfs.newFileSystem(
           Configuration.unix().toBuilder()
@@ -42,12 +44,12 @@ final class LogDisk implements AutoCloseable {
               .setMaxSize(MOST_DISK_BYTES)
               .setBlockSize(BLOCK)
               .setMaxCacheSize(0)
+              .setFileTimeSource(() -> FileTime.from(now))
               .build());
   final Path directory = system.getPath("/var/log/usage");
   final List<String> told = new ArrayList<>();
   final AtomicLong dropped = new AtomicLong();
   private final BlockingQueue<LoggedCall> waiting = new ArrayBlockingQueue<>(100_000);
-  private Instant now = Instant.parse("2026-11-24T12:00:00Z");
   private long nanos;
   private int calls;
   private LogWriting writing = start();

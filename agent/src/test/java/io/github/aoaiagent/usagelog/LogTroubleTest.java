@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -62,16 +64,93 @@ class LogTroubleTest {
   void aDiskThatFillsUpWhileAFileIsCompressed() throws IOException {
     disk.write(150);
     Path ballast = fill(1024);
-    disk.at("2026-11-25T00:00:00Z");
+    disk.pass(Duration.ofHours(12));
     disk.write(1);
     assertEquals(List.of("usage-box-1-20261124.jsonl", "usage-box-1-20261125.jsonl"), disk.names());
     Files.delete(ballast);
-    disk.pass(Duration.ofMinutes(1));
+    disk.pass(Duration.ofDays(1));
+    disk.write(1);
+    assertEquals(
+        List.of(
+            "usage-box-1-20261124.jsonl.gz",
+            "usage-box-1-20261125.jsonl.gz",
+            "usage-box-1-20261126.jsonl"),
+        disk.names());
+    assertLogged(
+        152, "cannot compress a file (out of disk space); the file stays as it is for now");
+  }
+
+  /** Old files are deleted first: they may be what makes room. */
+  @Test
+  void aFullDiskIsRidOfOldFiles() throws IOException {
+    disk.write(150);
+    disk.left("usage-other-7-20261020.jsonl.gz", 100_000);
+    fill(1024);
+    disk.pass(Duration.ofHours(12));
     disk.write(1);
     assertEquals(
         List.of("usage-box-1-20261124.jsonl.gz", "usage-box-1-20261125.jsonl"), disk.names());
-    assertLogged(
-        152, "cannot compress a file (out of disk space); the file stays as it is for now");
+    assertLogged(151);
+  }
+
+  /** Its process was killed while it compressed, or another user's is at it. */
+  @Test
+  void aFileThatCannotBeCompressedHoldsNothingUp() throws IOException {
+    disk.left("usage-other-7-20261120.jsonl", 1 << 19);
+    Path part = Files.createFile(disk.file("usage-other-7-20261120.jsonl.gz.part"));
+    Files.setLastModifiedTime(part, FileTime.from(Instant.parse("2026-11-24T11:00:00Z")));
+    disk.left("usage-other-7-20261121.jsonl", 1000);
+    disk.left("usage-other-7-20261025.jsonl.gz", 10);
+    disk.write(1);
+    disk.pass(Duration.ofDays(1));
+    disk.write(1);
+    assertEquals(
+        List.of(
+            "usage-box-1-20261124.jsonl.gz",
+            "usage-box-1-20261125.jsonl",
+            "usage-other-7-20261120.jsonl.gz",
+            "usage-other-7-20261121.jsonl.gz"),
+        disk.names());
+    assertEquals(
+        List.of(
+            "the usage log in /var/log/usage cannot compress a file (there is a file of this"
+                + " name); the file stays as it is for now"),
+        disk.told);
+  }
+
+  /** A file that is deleted takes room for as long as somebody has it open. */
+  @Test
+  void aFileThatCannotBeCompressedIsNotKeptOpen() throws IOException {
+    Path left = disk.left("usage-other-7-20261120.jsonl", 1 << 19);
+    Path part = Files.createFile(disk.file("usage-other-7-20261120.jsonl.gz.part"));
+    Files.setLastModifiedTime(part, FileTime.from(Instant.parse("2026-11-24T11:00:00Z")));
+    disk.write(1);
+    Files.delete(left);
+    fill(0);
+    assertEquals(1, disk.told.size());
+  }
+
+  @Test
+  void aFileThatCannotBeDeletedKeepsNoOtherFromIt() throws IOException {
+    // A folder that is not empty cannot be.
+    for (String name : List.of("usage-a-7-20261001.jsonl.gz", "usage-a-7-20261001.jsonl.gz.part")) {
+      Files.createFile(Files.createDirectories(disk.file(name)).resolve("file"));
+      Files.setLastModifiedTime(disk.file(name), FileTime.fromMillis(0));
+    }
+    disk.left("usage-b-7-20261002.jsonl.gz", 10);
+    disk.left("usage-a-7-20260930.jsonl.gz", 10);
+    disk.write(1);
+    assertEquals(
+        List.of(
+            "usage-a-7-20261001.jsonl.gz",
+            "usage-a-7-20261001.jsonl.gz.part",
+            "usage-box-1-20261124.jsonl"),
+        disk.names());
+    assertEquals(
+        List.of(
+            "the usage log in /var/log/usage cannot delete an old file"
+                + " (DirectoryNotEmptyException); it takes more room than it should"),
+        disk.told);
   }
 
   @Test

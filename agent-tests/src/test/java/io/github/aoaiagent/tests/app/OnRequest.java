@@ -12,14 +12,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An application that does what it is told line by line, so that something can happen to its JVM in
  * between. No class of the SDK loads before the first scenario.
  *
  * <p>Lines are {@code load CLASS}, {@code run NAME}, {@code begin NAME}, which does it on a thread
- * of its own, and {@code end NAME}, which waits for that and tells what it saw. Each is answered by
- * itself.
+ * of its own, {@code end NAME}, which waits for that and tells what it saw, and {@code idle MILLIS}.
+ * Each is answered by itself.
  */
 public final class OnRequest {
   private static final PrintStream OUT =
@@ -39,9 +40,17 @@ public final class OnRequest {
         case "run" -> Work.run(arguments[0], name, OUT);
         case "begin" -> BEGUN.put(name, Begun.of(arguments[0], name));
         case "end" -> BEGUN.remove(name).end();
+        case "idle" -> idle(Integer.parseInt(name));
         default -> throw new IllegalArgumentException(line);
       }
       OUT.println(line);
+    }
+  }
+
+  /** In small steps, which take longer where the machine is busy with others. */
+  private static void idle(int millis) {
+    for (int i = 0; i < millis; i++) {
+      LockSupport.parkNanos(1_000_000);
     }
   }
 
