@@ -90,13 +90,20 @@ class DoctorTest {
       ForkedJvm.Exit exit =
           doctor(
               Map.of(
-                  "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", refusing.endpoint() + "/v1/traces",
-                  "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://127.0.0.1:1/v1/metrics",
-                  "AOAI_USAGE_LOG", file.resolve("log").toString(),
-                  "AOAI_PRICES", file.toString(),
-                  "AOAI_DEPLOYMENTS", folder.resolve("none.json").toString(),
-                  "AOAI_OTEL", "agent",
-                  "AOAI_PRINTS", "true"),
+                  "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+                  refusing.endpoint() + "/v1/traces",
+                  "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT",
+                  "http://127.0.0.1:1/v1/metrics",
+                  "AOAI_USAGE_LOG",
+                  file.resolve("log").toString(),
+                  "AOAI_PRICES",
+                  file.toString(),
+                  "AOAI_DEPLOYMENTS",
+                  folder.resolve("none.json").toString(),
+                  "AOAI_OTEL",
+                  "agent",
+                  "AOAI_PRINTS",
+                  "true"),
               folder.toString());
       assertFinds(exit, "MEND", "SDK", "none in the 0 jars looked into");
       assertFinds(exit, "MEND", "OpenTelemetry", "otel=agent, but there is none");

@@ -176,6 +176,20 @@ class BudgetsTest {
   }
 
   @Test
+  void whatFailsIsToldOnlyIfItIsBilled() {
+    Budgets budgets = budgets("UTC", false, total("1", BudgetPeriod.DAY));
+    ModelCall failed = call("prod", null, Double.NaN);
+    failed.end(Outcome.FAILED, null);
+    budgets.ended(failed);
+    assertEquals(List.of(), said);
+    ModelCall refused = call("prod", null, Double.NaN);
+    refused.facts().put(Fact.PRICE_TABLE, "2026-08-05");
+    refused.end(Outcome.FILTERED, null);
+    budgets.ended(refused);
+    assertEquals(1, said.size());
+  }
+
+  @Test
   void anotherCurrencyIsNotAdded() {
     Budgets budgets = budgets("UTC", false, total("1", BudgetPeriod.DAY));
     crossedBy(budgets, 0.1);

@@ -19,8 +19,8 @@ import java.util.concurrent.locks.LockSupport;
  * between. No class of the SDK loads before the first scenario.
  *
  * <p>Lines are {@code load CLASS}, {@code run NAME}, {@code begin NAME}, which does it on a thread
- * of its own, {@code end NAME}, which waits for that and tells what it saw, and {@code idle MILLIS}.
- * Each is answered by itself.
+ * of its own, {@code end NAME}, which waits for that and tells what it saw, and {@code idle
+ * MILLIS}. Each is answered by itself.
  */
 public final class OnRequest {
   private static final PrintStream OUT =

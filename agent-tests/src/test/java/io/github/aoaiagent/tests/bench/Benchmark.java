@@ -64,6 +64,7 @@ public final class Benchmark implements AutoCloseable {
     rounds(rounds, "openai-java 10 calls", all, this::tenOpenAiCalls);
     // Fewer, because each of these runs is many bursts.
     rounds((rounds + 1) / 2, "", BUSY, this::busy);
+    rounds((rounds + 1) / 2, "usage log", List.of(Variant.NONE, Variant.OURS), this::busyLogging);
     // Any agent changes how the JVM compiles what handles large bodies.
     rounds((rounds + 1) / 2, "", all, this::large);
     // OpenTelemetry's agent does not see a client with a transport of the application's.
@@ -113,6 +114,13 @@ public final class Benchmark implements AutoCloseable {
 
   private Map<String, Double> busy(Variant variant) throws IOException {
     return busy(variant, Integer.toString(BURSTS));
+  }
+
+  private Map<String, Double> busyLogging(Variant variant) throws IOException {
+    Fork fork =
+        new Fork(variant, sink.flag(), "-Daoai.usage-log=target/benchmark-usage-log")
+            .main(BusyApp.class, classPath, Integer.toString(BURSTS));
+    return withoutTotals(exporting(variant, fork::run));
   }
 
   private Map<String, Double> large(Variant variant) throws IOException {
