@@ -28,14 +28,14 @@ class DoctorTest {
   /** Streams with usage, with half of an estimate and without; calls that have no price. */
   private static final String LOG =
       """
-      {"outcome":"answered","stream":true,"model":"gpt-4o","in":5,"out":1,"cost":0.0000225}
-      {"outcome":"answered","stream":true,"model":"half","out":7,"usage_src":"estimated"}
-      {"outcome":"answered","stream":true,"model":"half","in":7,"usage_src":"estimated"}
-      {"outcome":"answered","stream":true,"model":"none","usage_src":"none"}
-      {"outcome":"cancelled","stream":true,"model":"none","usage_src":"none"}
-      {"outcome":"answered","model":"gpt-9","in":5,"out":1,"usage_src":"response"}
-      {"outcome":"filtered","deployment":"ours","out":1,"usage_src":"response"}
-      {"outcome":
+      {"ts":1,"outcome":"answered","stream":true,"model":"gpt-4o","in":5,"out":1,"cost":0.0000225}
+      {"ts":1,"outcome":"answered","stream":true,"model":"half","out":7,"usage_src":"estimated"}
+      {"ts":1,"outcome":"answered","stream":true,"model":"half","in":7,"usage_src":"estimated"}
+      {"ts":1,"outcome":"answered","stream":true,"model":"none","usage_src":"none"}
+      {"ts":1,"outcome":"cancelled","stream":true,"model":"none","usage_src":"none"}
+      {"ts":1,"outcome":"answered","model":"gpt-9","in":5,"out":1,"usage_src":"response"}
+      {"ts":1,"outcome":"filtered","deployment":"ours","out":1,"usage_src":"response"}
+      {"ts":1,"outcome":
       """;
 
   @TempDir private Path folder;
@@ -120,7 +120,7 @@ class DoctorTest {
   @Test
   void pricesAndTheLogAreLookedAt() throws IOException {
     Path log = Files.createDirectories(folder.resolve("usage"));
-    Files.writeString(log.resolve("usage-box-1-20261124.jsonl"), LOG);
+    Path file = Files.writeString(log.resolve("usage-box-1-20261124.jsonl"), LOG);
     Path prices = folder.resolve("prices.json");
     Files.writeString(prices, "{\"date\": \"2026-10-01\", \"name\": \"contoso\"}");
     Path deployments = folder.resolve("deployments.json");
@@ -134,7 +134,8 @@ class DoctorTest {
                 "AOAI_DEPLOYMENTS", deployments.toString()));
     assertFinds(exit, "ok", "usage log", log + " can be written to");
     assertFinds(exit, "ok", "usage log", "has 7 calls");
-    assertFinds(exit, "note", "usage log", "lines that cannot be read: 1, the first: ");
+    assertFinds(
+        exit, "note", "usage log", "lines that cannot be read: 1, the first: " + file + ", line 8");
     assertFinds(exit, "note", "streams", "25 % of 4 streams had no tokens");
     assertFinds(exit, "note", "prices", "no price for gpt-9, ours: map deployments");
     assertFinds(exit, "ok", "prices", "2026-10-01 contoso on 2026-08-05");

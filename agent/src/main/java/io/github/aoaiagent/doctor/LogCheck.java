@@ -3,6 +3,7 @@
 
 package io.github.aoaiagent.doctor;
 
+import io.github.aoaiagent.usagelog.BrokenLine;
 import io.github.aoaiagent.usagelog.Column;
 import io.github.aoaiagent.usagelog.LineVisitor;
 import io.github.aoaiagent.usagelog.UsageLine;
@@ -48,13 +49,19 @@ final class LogCheck implements LineVisitor {
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.good("usage log", log + " has " + check.calls + " calls"));
     if (reader.brokenLines() > 0) {
+      BrokenLine first = reader.broken().get(0);
       findings.add(
           Finding.note(
               "usage log",
               "lines that cannot be read: "
                   + reader.brokenLines()
                   + ", the first: "
-                  + reader.broken().get(0)));
+                  + first.file()
+                  + ", line "
+                  + first.number()
+                  + " ("
+                  + first.reason()
+                  + ")"));
     }
     findings.addAll(check.findings());
     return findings;
