@@ -99,7 +99,7 @@ final class Conversation implements AutoCloseable {
 
   /** Waits until a line on stderr begins so. */
   Conversation awaitErr(String beginning) {
-    await(err, line -> line.startsWith(beginning), beginning);
+    await(err, line -> line.startsWith(beginning), 1, beginning);
     return this;
   }
 
@@ -132,20 +132,26 @@ final class Conversation implements AutoCloseable {
   }
 
   private Conversation tell(String line) {
+    long answers = count(out, line::equals);
     try {
       requests.write(line + "\n");
       requests.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    await(out, line::equals, line);
+    await(out, line::equals, answers + 1, line);
     return this;
   }
 
-  private synchronized void await(List<String> lines, Predicate<String> wanted, String what) {
+  private synchronized long count(List<String> lines, Predicate<String> wanted) {
+    return lines.stream().filter(wanted).count();
+  }
+
+  private synchronized void await(
+      List<String> lines, Predicate<String> wanted, long times, String what) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     try {
-      while (lines.stream().noneMatch(wanted)) {
+      while (count(lines, wanted) < times) {
         long left = deadline - System.nanoTime();
         if (left <= 0 || !readers.get(0).isAlive()) {
           throw new AssertionError("not there: " + what + "\n" + out + "\n" + err);
