@@ -9,13 +9,17 @@ import io.github.aoaiagent.sdk.Sdk;
 import io.github.aoaiagent.sdk.Seam;
 import io.github.aoaiagent.sdk.WeavePoint;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the seam of a woven class. A seam is reachable from the class it serves only, so that an
- * undeployed application can be collected.
+ * Finds the seam of a woven class; the woven classes of one copy of an SDK share it. A seam is
+ * reachable from the classes it serves only, so that an undeployed application can be collected.
  */
 public final class Seams extends ClassValue<Seams.Found> {
   private final List<Sdk> sdks;
@@ -23,6 +27,10 @@ public final class Seams extends ClassValue<Seams.Found> {
   private final Function<@Nullable ClassLoader, CallTracer> tracers;
   private final Instrumentation instrumentation;
   private final Function<String, byte @Nullable []> seamClasses;
+
+  /** By the loader of the SDK and the name of the seam. */
+  private final Map<@Nullable ClassLoader, Map<String, WeakReference<Seam>>> shared =
+      new WeakHashMap<>();
 
   /**
    * @param tracers what traces the calls of an SDK, by the SDK's loader
@@ -63,16 +71,38 @@ public final class Seams extends ClassValue<Seams.Found> {
   }
 
   private @Nullable Seam load(Sdk sdk, WeavePoint point, Class<?> type) {
+    ClassLoader sdkLoader = type.getClassLoader();
     try {
-      ClassLoader sdkLoader = type.getClassLoader();
-      SeamLoader loader = new SeamLoader(sdk, sdkLoader, seamClasses);
-      loader.openInternals(instrumentation);
-      Calls traced = new TracedCalls(calls, tracers.apply(sdkLoader));
-      return (Seam)
-          loader.loadClass(point.seam()).getDeclaredConstructor(Calls.class).newInstance(traced);
+      Seam known = shared(sdkLoader, point.seam(), null);
+      return known == null
+          ? shared(sdkLoader, point.seam(), made(sdk, point.seam(), sdkLoader))
+          : known;
     } catch (Exception | LinkageError failure) {
       calls.failed(point.className(), failure);
       return null;
+    }
+  }
+
+  private Seam made(Sdk sdk, String name, @Nullable ClassLoader sdkLoader)
+      throws ReflectiveOperationException {
+    SeamLoader loader = new SeamLoader(sdk, sdkLoader, seamClasses);
+    loader.openInternals(instrumentation);
+    Calls traced = new TracedCalls(calls, tracers.apply(sdkLoader));
+    return (Seam) loader.loadClass(name).getDeclaredConstructor(Calls.class).newInstance(traced);
+  }
+
+  /** The seam that all share; it is this one if there was none. No class is loaded meanwhile. */
+  private @Nullable Seam shared(@Nullable ClassLoader sdkLoader, String name, @Nullable Seam made) {
+    synchronized (shared) {
+      Map<String, WeakReference<Seam>> seams =
+          shared.computeIfAbsent(sdkLoader, loader -> new HashMap<>());
+      WeakReference<Seam> held = seams.get(name);
+      Seam known = held == null ? null : held.get();
+      if (known != null || made == null) {
+        return known;
+      }
+      seams.put(name, new WeakReference<>(made));
+      return made;
     }
   }
 
