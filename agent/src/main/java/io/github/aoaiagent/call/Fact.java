@@ -79,6 +79,8 @@ public enum Fact {
   REJECTED_PREDICTION_TOKENS(Kind.COUNT),
   /** Whether the tokens were counted by the agent and not by the service; never put as false. */
   USAGE_ESTIMATED(Kind.FLAG),
+  /** Whether the agent asked for the usage, so that nobody else is told; never put as false. */
+  USAGE_HIDDEN(Kind.FLAG),
 
   // What that costs by the price table, in the currency of {@link #COST_CURRENCY}.
   /** The whole of it. */

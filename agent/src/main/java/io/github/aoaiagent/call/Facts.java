@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one call. Absent means unknown; there is no default value. Not thread-safe:
- * {@link ModelCall} hands it from the thread that asks to the thread that reads the response.
+ * What is known of one call. Absent means unknown; there is no default value. Not thread-safe: from
+ * the beginning of the call to its end, whoever puts one holds their monitor; before that they are
+ * left to who makes the call, after that to who has ended it.
  */
 public final class Facts {
   private static final Fact[] ALL = Fact.values();
@@ -107,15 +108,8 @@ public final class Facts {
   /** Shows every known fact, in the order of {@link Fact}. */
   public void forEach(Visitor visitor) {
     for (Fact fact : ALL) {
-      if (!has(fact)) {
-        continue;
-      }
-      switch (fact.kind()) {
-        case TEXT -> visitor.text(fact, (String) value(fact));
-        case TEXTS -> visitor.texts(fact, texts(value(fact)));
-        case COUNT -> visitor.count(fact, numbers[fact.slot()]);
-        case DECIMAL -> visitor.decimal(fact, Double.longBitsToDouble(numbers[fact.slot()]));
-        case FLAG -> visitor.flag(fact, true);
+      if (has(fact)) {
+        show(fact, visitor);
       }
     }
   }
@@ -133,17 +127,21 @@ public final class Facts {
     void flag(Fact fact, boolean value);
   }
 
-  private Object value(Fact fact) {
-    Object value = objects[fact.slot()];
-    if (value == null) {
-      throw new IllegalStateException(fact + " is marked but empty");
-    }
-    return value;
-  }
-
   @SuppressWarnings("unchecked")
-  private static List<String> texts(Object value) {
-    return (List<String>) value;
+  private void show(Fact fact, Visitor visitor) {
+    switch (fact.kind()) {
+      case TEXT, TEXTS -> {
+        Object value = objects[fact.slot()];
+        if (value instanceof String text) {
+          visitor.text(fact, text);
+        } else if (value != null) {
+          visitor.texts(fact, (List<String>) value);
+        }
+      }
+      case COUNT -> visitor.count(fact, numbers[fact.slot()]);
+      case DECIMAL -> visitor.decimal(fact, Double.longBitsToDouble(numbers[fact.slot()]));
+      case FLAG -> visitor.flag(fact, true);
+    }
   }
 
   private static int slot(Fact fact, Fact.Kind kind) {

@@ -3,7 +3,6 @@
 
 package io.github.aoaiagent.call;
 
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +11,11 @@ import org.jspecify.annotations.Nullable;
  * read to its end. Ends exactly once; whatever is said after that is ignored.
  *
  * <p>Times are {@link System#nanoTime()} readings. The thread that asks puts the facts of the
- * request before {@link #begin}; the response's facts are put by one thread at a time, as the SDK
- * delivers the body. The watchdog, the cleaner and the shutdown may {@link #end} it from any
- * thread.
+ * request before {@link #begin}. From then on any thread may {@link #end} it: one that reads or
+ * closes the response, the watchdog, the shutdown. The monitor of the facts keeps them apart, until
+ * one of them has settled the end; it is told by that one alone, and under no lock.
  */
 public final class ModelCall {
-  private static final AtomicReferenceFieldUpdater<ModelCall, @Nullable Outcome> OUTCOME =
-      AtomicReferenceFieldUpdater.newUpdater(ModelCall.class, Outcome.class, "outcome");
-
   private final Operation operation;
   private final Provider provider;
   private final Facts facts = new Facts();
@@ -123,11 +119,13 @@ public final class ModelCall {
 
   /** The SDK makes an HTTP try; the time since the end of the one before it was a wait. */
   public void attemptStarted() {
-    if (attempts++ > 0 && attemptEndNanos != 0) {
-      waitNanos += System.nanoTime() - attemptEndNanos;
-      attemptEndNanos = 0;
+    synchronized (facts) {
+      if (attempts++ > 0 && attemptEndNanos != 0) {
+        waitNanos += System.nanoTime() - attemptEndNanos;
+        attemptEndNanos = 0;
+      }
+      lastActivityNanos = System.nanoTime();
     }
-    lastActivityNanos = System.nanoTime();
   }
 
   /**
@@ -136,13 +134,15 @@ public final class ModelCall {
    * @param httpStatus 0 if there was no answer
    */
   public void attemptEnded(int httpStatus) {
-    if (attempts > 0 && attemptEndNanos != 0) {
-      return; // It was told already. Where starts are not told, each end is another try's.
-    }
-    attemptEndNanos = System.nanoTime();
-    lastActivityNanos = attemptEndNanos;
-    if (httpStatus == 429) {
-      throttled++;
+    synchronized (facts) {
+      if (attempts > 0 && attemptEndNanos != 0) {
+        return; // It was told already. Where starts are not told, each end is another try's.
+      }
+      attemptEndNanos = System.nanoTime();
+      lastActivityNanos = attemptEndNanos;
+      if (httpStatus == 429) {
+        throttled++;
+      }
     }
   }
 
@@ -152,7 +152,7 @@ public final class ModelCall {
   }
 
   /**
-   * A chunk that carries content arrived.
+   * A chunk that carries content arrived. To be called with the monitor of the facts.
    *
    * @param nanos when its bytes reached the SDK
    */
@@ -170,21 +170,37 @@ public final class ModelCall {
 
   /** Ends the call now. Only the first of all ends counts. */
   public void end(Outcome how, @Nullable Throwable thrown) {
-    endAt(System.nanoTime(), how, thrown);
+    if (settle(how, thrown, System.nanoTime())) {
+      settled();
+    }
   }
 
   /** Ends the call as abandoned, at its last activity. */
   public void abandon() {
-    endAt(lastActivityNanos, Outcome.ABANDONED, null);
+    if (settle(Outcome.ABANDONED, null, lastActivityNanos)) {
+      settled();
+    }
   }
 
-  private void endAt(long nanos, Outcome how, @Nullable Throwable thrown) {
-    if (!OUTCOME.compareAndSet(this, null, how)) {
-      return;
+  /**
+   * Settles how the call ends, if nobody has: who does may go on to put facts, as the only one, and
+   * then says that it is {@link #settled}.
+   */
+  public boolean settle(Outcome how, @Nullable Throwable thrown, long nanos) {
+    synchronized (facts) {
+      if (outcome != null) {
+        return false;
+      }
+      endNanos = nanos;
+      failure = thrown;
+      putCounts();
+      outcome = how;
+      return true;
     }
-    endNanos = nanos;
-    failure = thrown;
-    putCounts();
+  }
+
+  /** All is known of the end that can be by now: it is told. */
+  public void settled() {
     Completion later = completion;
     if (later == null || !later.takes(this)) {
       tellEnd();

@@ -47,7 +47,7 @@ public final class CallRegistry {
   /** The value is {@link #NO_BODY} or a weak reference to what the response is read from. */
   private final Map<ModelCall, Object> open = new ConcurrentHashMap<>();
 
-  private final ThreadLocal<@Nullable ModelCall> sending = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable Sending> sending = new ThreadLocal<>();
 
   /** One in which every call may be sent. */
   public CallRegistry(
@@ -122,15 +122,20 @@ public final class CallRegistry {
     }
   }
 
-  CallScope enter(ModelCall call) {
-    ModelCall outer = sending.get();
-    CallScope traced = call.makeCurrent();
-    sending.set(call);
-    return new Sending(outer, traced);
+  CallScope enter(ModelCall call, @Nullable Object sent) {
+    Sending entered = new Sending(call, sent, sending.get(), call.makeCurrent());
+    sending.set(entered);
+    return entered;
   }
 
   @Nullable ModelCall current() {
-    return sending.get();
+    Sending current = sending.get();
+    return current == null ? null : current.call;
+  }
+
+  boolean isSending(Object sent) {
+    Sending current = sending.get();
+    return current != null && current.sent == sent;
   }
 
   void readFrom(ModelCall call, Object body) {
@@ -210,12 +215,16 @@ public final class CallRegistry {
 
   /** What is undone when the SDK has sent. Closing it again, or on another thread, does nothing. */
   private final class Sending implements CallScope {
-    private final @Nullable ModelCall outer;
+    private final ModelCall call;
+    private final @Nullable Object sent;
+    private final @Nullable Sending outer;
     private final CallScope traced;
     private final Thread thread = Thread.currentThread();
     private boolean closed;
 
-    Sending(@Nullable ModelCall outer, CallScope traced) {
+    Sending(ModelCall call, @Nullable Object sent, @Nullable Sending outer, CallScope traced) {
+      this.call = call;
+      this.sent = sent;
       this.outer = outer;
       this.traced = traced;
     }

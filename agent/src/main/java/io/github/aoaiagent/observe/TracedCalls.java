@@ -56,8 +56,13 @@ final class TracedCalls implements Calls {
   }
 
   @Override
-  public CallScope enter(ModelCall call) {
-    return registry.enter(call);
+  public CallScope enter(ModelCall call, @Nullable Object sent) {
+    return registry.enter(call, sent);
+  }
+
+  @Override
+  public boolean isSending(Object sent) {
+    return registry.isSending(sent);
   }
 
   @Override

@@ -34,7 +34,19 @@ public interface Calls {
   @Nullable Refusal refusal(ModelCall call);
 
   /** Makes the call the current one of this thread while the SDK sends. */
-  CallScope enter(ModelCall call);
+  default CallScope enter(ModelCall call) {
+    return enter(call, null);
+  }
+
+  /**
+   * The same, where it may happen that the SDK sends through itself.
+   *
+   * @param sent by what {@link #isSending} knows it again, or null
+   */
+  CallScope enter(ModelCall call, @Nullable Object sent);
+
+  /** Whether this is what the current call sends: sending it again inside that is no other call. */
+  boolean isSending(Object sent);
 
   /** The call that is being sent on this thread, or null. */
   @Nullable ModelCall current();

@@ -121,7 +121,7 @@ final class AttributeCollector implements Facts.Visitor {
 
   @Override
   public void flag(Fact fact, boolean value) {
-    if (value) {
+    if (value && fact != Fact.USAGE_HIDDEN) { // See LegacyMetrics.
       put(Keys.flag(fact), true);
     }
   }

@@ -201,6 +201,7 @@ final class Keys {
       case ACCEPTED_PREDICTION_TOKENS -> "aoai.usage.accepted_prediction_tokens";
       case REJECTED_PREDICTION_TOKENS -> "aoai.usage.rejected_prediction_tokens";
       case USAGE_ESTIMATED -> "aoai.usage.estimated";
+      case USAGE_HIDDEN -> null; // Decides who counts.
 
       case COST -> "aoai.usage.cost.amount";
       case COST_INPUT -> "microsoft.gen_ai.cost.input";

@@ -77,8 +77,7 @@ final class CallContent implements Function<ModelCall, @Nullable Content> {
           present(output.shown(rest, reasons)),
           present(input.tools()));
     } catch (RuntimeException | StackOverflowError unreadable) {
-      // An abandoned call may still be read from while it is shown.
-      return null;
+      return null; // What cannot be shown is absent.
     }
   }
 

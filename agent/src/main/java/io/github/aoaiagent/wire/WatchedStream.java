@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes the bytes of a response's body on to whoever reads it, and shows them to a reader of the
- * wire; bytes that are read again after a reset are shown once. Read by one thread at a time.
+ * wire; bytes that are read again after a reset are shown once. Read by one thread at a time, and
+ * closed by any.
  */
 public final class WatchedStream extends InputStream {
   private final InputStream body;
@@ -24,7 +25,7 @@ public final class WatchedStream extends InputStream {
   private long position;
   private long marked;
   private long seen;
-  private boolean ended;
+  private volatile boolean ended;
 
   /**
    * @param failures told what fails in observing

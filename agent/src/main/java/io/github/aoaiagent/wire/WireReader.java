@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one call off the wire: an SDK's seam hands it the request, the response as it comes and how
- * that ended, and it fills the facts of the call and ends it. Not thread-safe: one thread at a
- * time. Nothing that the wire holds makes it throw; after its own first failure it only waits for
- * the end.
+ * that ended, and it fills the facts of the call and ends it. The bytes come from one thread at a
+ * time; the end may come from any, also while bytes are read, and is told under no lock. Nothing
+ * that the wire holds makes it throw; after its own first failure it only waits for the end.
  */
 public final class WireReader {
   private final ModelCall call;
@@ -69,27 +69,44 @@ public final class WireReader {
 
   /** Reads status and headers of the response. To be called before its bytes. */
   public void headers(int status, HeaderSource headers) {
-    if (over) {
-      return;
-    }
-    try {
-      facts.put(Fact.HTTP_STATUS, (long) status);
-      new ResponseHeaders(headers, facts, scanner.number()).read();
-      body.headers(headers);
-      if (body.isEventStream()) {
-        facts.put(Fact.STREAM, true);
+    synchronized (facts) {
+      if (isOver()) {
+        return;
       }
-    } catch (RuntimeException unreadable) {
-      // As above.
+      try {
+        facts.put(Fact.HTTP_STATUS, (long) status);
+        new ResponseHeaders(headers, facts, scanner.number()).read();
+        body.headers(headers);
+        if (body.isEventStream()) {
+          facts.put(Fact.STREAM, true);
+        }
+      } catch (RuntimeException unreadable) {
+        // As above.
+      }
     }
   }
 
   /** Reads how long the service asks to wait, from an answer that the SDK will not show anybody. */
-  public static void retried(HeaderSource headers, Facts facts) {
-    try {
-      new ResponseHeaders(headers, facts, new JsonNumber()).readRetryAfter();
-    } catch (RuntimeException unreadable) {
-      // As above.
+  public static void retried(HeaderSource headers, ModelCall call) {
+    Facts facts = call.facts();
+    synchronized (facts) {
+      if (call.outcome() != null) {
+        return;
+      }
+      try {
+        new ResponseHeaders(headers, facts, new JsonNumber()).readRetryAfter();
+      } catch (RuntimeException unreadable) {
+        // As above.
+      }
+    }
+  }
+
+  /** What the response tells of usage is taken out of it before anybody else reads it. */
+  public void usageHidden() {
+    synchronized (facts) {
+      if (!isOver()) {
+        facts.put(Fact.USAGE_HIDDEN, true);
+      }
     }
   }
 
@@ -101,7 +118,11 @@ public final class WireReader {
   /** Reads the next bytes of the body. */
   public void bytes(byte[] bytes, int offset, int length) {
     long nanos = System.nanoTime();
-    if (isRead(nanos)) {
+    call.touched(nanos);
+    synchronized (facts) {
+      if (isOver()) {
+        return;
+      }
       try {
         body.feed(bytes, offset, offset + length, nanos);
       } catch (RuntimeException unreadable) {
@@ -113,7 +134,11 @@ public final class WireReader {
   /** Reads the next bytes of the body; nothing about the buffer is changed. */
   public void bytes(ByteBuffer buffer) {
     long nanos = System.nanoTime();
-    if (isRead(nanos)) {
+    call.touched(nanos);
+    synchronized (facts) {
+      if (isOver()) {
+        return;
+      }
       try {
         body.feed(buffer, nanos);
       } catch (RuntimeException unreadable) {
@@ -124,14 +149,16 @@ public final class WireReader {
 
   /** Reads an HTTP error answer as the SDK has parsed it: maps, lists, strings, numbers. */
   public void errorTree(@Nullable Object tree) {
-    if (over) {
-      return;
-    }
-    try {
-      new ErrorTree(response.error(), response.filters()).read(tree);
-      response.filters().put(facts);
-    } catch (RuntimeException unreadable) {
-      // As above.
+    synchronized (facts) {
+      if (isOver()) {
+        return;
+      }
+      try {
+        new ErrorTree(response.error(), response.filters()).read(tree);
+        response.filters().put(facts);
+      } catch (RuntimeException unreadable) {
+        // As above.
+      }
     }
   }
 
@@ -140,47 +167,69 @@ public final class WireReader {
    * that are missing are no failure: what was not seen is absent.
    */
   public void complete() {
-    if (isEnded()) {
-      return;
-    }
-    finish(true);
-    if (response.isFailed()) {
-      Failure.put(facts, response.error(), null);
-    }
-    call.end(
-        response.isFiltered()
-            ? Outcome.FILTERED
-            : response.isFailed() ? Outcome.FAILED : Outcome.ANSWERED,
-        null);
+    end(true, Outcome.ANSWERED, null, System.nanoTime());
   }
 
-  /** The application has closed the response: that is no cancelling if it had all there was. */
+  /**
+   * The response was closed: that is no cancelling if all there was had been seen, nor if it is the
+   * garbage collector that closes what the application has left. Then the call was over before.
+   */
   public void closed() {
-    if (response.isFailed() || body.isWhole()) {
-      complete();
+    boolean left = CleanerThread.isCurrent();
+    long nanos = left ? call.lastActivityNanos() : System.nanoTime();
+    if (isWhole()) {
+      end(true, Outcome.ANSWERED, null, nanos);
     } else {
-      cancelled();
+      end(false, left ? Outcome.ABANDONED : Outcome.CANCELLED, null, nanos);
     }
   }
 
   /** The call failed: no response, an error answer, or a body that broke off. */
   public void failed(@Nullable Throwable failure) {
-    if (isEnded()) {
-      return;
-    }
-    finish(false);
-    Failure.put(facts, response.error(), failure);
-    boolean filtered = response.error().isSeen() && response.error().isFilter();
-    call.end(filtered ? Outcome.FILTERED : Outcome.FAILED, failure);
+    end(false, Outcome.FAILED, failure, System.nanoTime());
   }
 
   /** The application wants no more of the response. */
   public void cancelled() {
-    if (isEnded()) {
-      return;
+    end(false, Outcome.CANCELLED, null, System.nanoTime());
+  }
+
+  /**
+   * Ends the call, unless it has ended.
+   *
+   * @param how as far as the response does not say otherwise
+   */
+  private void end(boolean whole, Outcome how, @Nullable Throwable failure, long nanos) {
+    boolean wrong;
+    synchronized (facts) {
+      if (isEnded()) {
+        return;
+      }
+      finish(whole);
+      wrong = how == Outcome.FAILED || (whole && response.isFailed());
+      Outcome outcome = isFiltered(whole, how) ? Outcome.FILTERED : wrong ? Outcome.FAILED : how;
+      call.settle(outcome, failure, nanos);
     }
-    finish(false);
-    call.end(Outcome.CANCELLED, null);
+    try {
+      if (wrong) {
+        Failure.put(facts, response.error(), failure);
+      }
+    } finally {
+      call.settled();
+    }
+  }
+
+  private boolean isFiltered(boolean whole, Outcome how) {
+    ServiceError error = response.error();
+    return whole
+        ? response.isFiltered()
+        : how == Outcome.FAILED && error.isSeen() && error.isFilter();
+  }
+
+  private boolean isWhole() {
+    synchronized (facts) {
+      return response.isFailed() || body.isWhole();
+    }
   }
 
   private void keepForCounting(byte[] json) {
@@ -193,9 +242,8 @@ public final class WireReader {
     }
   }
 
-  private boolean isRead(long nanos) {
-    call.touched(nanos);
-    return !over && !isEnded();
+  private boolean isOver() {
+    return over || isEnded();
   }
 
   /** Somebody else may have ended the call: the watchdog, or an earlier signal. */

@@ -37,16 +37,19 @@ class CallRegistryTest {
     CallRegistry calls = registry(Duration.ofHours(1));
     ModelCall outer = begun(calls);
     ModelCall inner = begun(calls);
-    try (CallScope first = calls.enter(outer)) {
-      try (CallScope second = calls.enter(inner)) {
+    try (CallScope first = calls.enter(outer, "sent")) {
+      try (CallScope second = calls.enter(inner, null)) {
         assertSame(inner, calls.current());
+        assertFalse(calls.isSending("sent"));
         second.close();
         assertSame(outer, calls.current(), "closing twice must not lose the outer call");
       }
       assertSame(outer, calls.current());
+      assertTrue(calls.isSending("sent"), "who sends it once more makes no new call");
       first.close();
     }
     assertNull(calls.current());
+    assertFalse(calls.isSending("sent"));
     assertEquals(List.of("enter", "enter", "leave", "leave"), events);
   }
 
@@ -54,7 +57,7 @@ class CallRegistryTest {
   void aScopeIsClosedByItsOwnThreadOnly() throws InterruptedException {
     CallRegistry calls = registry(Duration.ofHours(1));
     ModelCall call = begun(calls);
-    CallScope scope = calls.enter(call);
+    CallScope scope = calls.enter(call, null);
     Thread other = new Thread(scope::close);
     other.start();
     other.join();

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.aoaiagent.call.Operation;
 import io.github.aoaiagent.call.Outcome;
+import java.lang.ref.Cleaner;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What it means that the application closes a response, by what it had seen of it. */
@@ -67,6 +70,31 @@ class ClosedTest {
     Reading speech = new Reading(Operation.SPEECH);
     speech.headers(200, Map.of("content-type", "audio/mpeg"));
     assertEquals(Outcome.CANCELLED, closed(speech, "ID3"));
+  }
+
+  /** As openai-java does with streams that nobody closes: the time until then was no call. */
+  @Test
+  void whatIsClosedWhenItIsCollectedWasLeftBefore() throws InterruptedException {
+    assertEquals(Outcome.ABANDONED, collected(CHUNK));
+    assertEquals(Outcome.ANSWERED, collected(CHUNK + "data: [DONE]"));
+  }
+
+  private static Outcome collected(String part) throws InterruptedException {
+    Reading reading = Reading.chat().stream().body(part);
+    CountDownLatch closed = new CountDownLatch(1);
+    Cleaner.create()
+        .register(
+            new Object(),
+            () -> {
+              reading.reader.closed();
+              closed.countDown();
+            });
+    do {
+      System.gc();
+    } while (!closed.await(10, TimeUnit.MILLISECONDS));
+    assertEquals(1, reading.ends);
+    assertEquals(reading.call.lastActivityNanos(), reading.call.endNanos());
+    return reading.call.outcome();
   }
 
   private static Outcome closed(Reading reading, String... parts) {

@@ -31,6 +31,9 @@ final class Reading {
   final WireReader reader;
   int ends;
 
+  /** Is run when the end is told. */
+  Runnable whenTold = () -> {};
+
   Reading(Operation operation) {
     this(operation, ContentPolicy.NONE);
   }
@@ -40,7 +43,7 @@ final class Reading {
   }
 
   Reading(Operation operation, ContentPolicy policy, @Nullable TokenCounter counter) {
-    call = new ModelCall(operation, Provider.AZURE_OPENAI, ended -> ends++);
+    call = new ModelCall(operation, Provider.AZURE_OPENAI, this::ended);
     if (counter != null) {
       call.completion(new StreamedText(counter));
     }
@@ -168,6 +171,11 @@ final class Reading {
 
   static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void ended(ModelCall ended) {
+    ends++;
+    whenTold.run();
   }
 
   private static final class NoTracer implements CallTracer, CallTrace {

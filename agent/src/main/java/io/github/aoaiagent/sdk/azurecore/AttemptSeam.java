@@ -98,7 +98,7 @@ public final class AttemptSeam implements Seam {
   private static void judged(ModelCall call, HttpResponse response) {
     call.attemptEnded(response.getStatusCode());
     if (response.getStatusCode() >= 400) {
-      WireReader.retried(name -> ResponseBody.header(response.getHeaders(), name), call.facts());
+      WireReader.retried(name -> ResponseBody.header(response.getHeaders(), name), call);
     }
   }
 

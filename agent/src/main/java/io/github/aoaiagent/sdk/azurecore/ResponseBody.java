@@ -67,6 +67,9 @@ final class ResponseBody {
             && reader.isEventStream()
             && calls.attached(reader.call()) instanceof Injection injection
             && injection.isOn();
+    if (asked) {
+      reader.usageHidden();
+    }
     if (isInMemory(content)) {
       byte[] bytes = body.toBytes();
       reader.bytes(bytes, 0, bytes.length);

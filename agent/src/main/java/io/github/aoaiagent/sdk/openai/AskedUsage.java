@@ -144,7 +144,7 @@ final class AskedUsage {
   private void refused(HttpResponse response, Answer answer) {
     byte[] refusal = read(response);
     if (!injection.isAtFault(refusal)) {
-      answer.complete(new OtherBody(response, new ByteArrayInputStream(refusal)));
+      answer.end(new OtherBody(response, new ByteArrayInputStream(refusal)), null);
       return;
     }
     response.close();
@@ -161,9 +161,11 @@ final class AskedUsage {
 
   /** The response without the usage that the application did not ask for. */
   HttpResponse cut(HttpResponse response, WireReader reader) {
-    return injection.isOn() && reader.isEventStream()
-        ? new OtherBody(response, new UsageCutStream(response.body()))
-        : response;
+    if (!injection.isOn() || !reader.isEventStream()) {
+      return response;
+    }
+    reader.usageHidden();
+    return new OtherBody(response, new UsageCutStream(response.body()));
   }
 
   /** The body as far as it can be read. */

@@ -61,8 +61,9 @@ public final class OpenAiJavaSeam implements Seam {
       @Nullable Object client,
       @Nullable Object[] arguments,
       boolean blocking) {
+    Object sent = RetryLoop.carrier(request, arguments[1]);
     boolean asking = calls.usageInjection() != null;
-    if (asking && AskedUsage.isAgain(calls, request)) {
+    if ((sent != null && calls.isSending(sent)) || (asking && AskedUsage.isAgain(calls, request))) {
       return null;
     }
     WireReader reader = begin(request);
@@ -74,12 +75,11 @@ public final class OpenAiJavaSeam implements Seam {
       return refused;
     }
     AskedUsage asked = asking ? AskedUsage.begin(calls, client, arguments, request) : null;
-    CallScope scope = calls.enter(reader.call());
-    if (blocking) {
-      return new Sending(reader, scope, asked);
+    if (!blocking) {
+      retries.carry(reader.call(), request, arguments[1]);
     }
-    retries.carry(reader.call(), request, arguments[1]);
-    return new Launching(reader, scope, asked);
+    CallScope scope = calls.enter(reader.call(), sent);
+    return blocking ? new Sending(reader, scope, asked) : new Launching(reader, scope, asked);
   }
 
   /** What is done if the call must not be sent; null if it is to be sent. */

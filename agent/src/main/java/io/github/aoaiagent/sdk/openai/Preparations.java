@@ -38,16 +38,19 @@ final class Preparations {
     Object prepared = returned instanceof CompletableFuture<?> future ? now(future) : returned;
     if (!(prepared instanceof HttpRequest request)
         || OpenAiJavaSeam.path(request) == null
+        || calls.attached(request) != null // One way of preparing goes through the other.
         || !(arguments[1] instanceof ClientOptions options)) {
       return returned;
     }
     boolean azure = options.credential() instanceof AzureApiKeyCredential || isForced(options);
     String model = OpenAiJavaSeam.isJson(request) ? null : model(arguments);
+    Preparation preparation = new Preparation(caller, options.baseUrl(), azure, model);
+    calls.attach(request, preparation);
     HttpRequest asking = asking(request, options.baseUrl());
-    calls.attach(asking, new Preparation(caller, options.baseUrl(), azure, model));
     if (asking == request) {
       return returned;
     }
+    calls.attach(asking, preparation);
     return returned == prepared ? asking : CompletableFuture.completedFuture(asking);
   }
 

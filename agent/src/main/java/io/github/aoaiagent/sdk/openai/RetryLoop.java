@@ -11,6 +11,7 @@ import io.github.aoaiagent.sdk.Calls;
 import io.github.aoaiagent.sdk.Passage;
 import io.github.aoaiagent.wire.WireReader;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RetryLoop {
   private static final int FAILED = 400;
   private static final Object JUDGED = new Object();
+  private static final Captured CAPTURED = new Captured();
 
   private final Calls calls;
 
@@ -60,13 +62,17 @@ final class RetryLoop {
    * body; where there is none, the options, which the SDK makes anew for each call it prepares.
    */
   void carry(ModelCall call, HttpRequest request, @Nullable Object options) {
-    Object carrier = request.body();
-    if (carrier == null && calls.attached(request) != null) {
-      carrier = options;
-    }
-    if (carrier != null) {
+    Object carrier = carrier(request, options);
+    boolean own = request.body() != null || calls.attached(request) != null;
+    if (carrier != null && own) {
       calls.attach(carrier, call);
     }
+  }
+
+  /** What a request and all its copies have in common. */
+  static @Nullable Object carrier(HttpRequest request, @Nullable Object options) {
+    Object body = request.body();
+    return body == null ? options : body;
   }
 
   /** The last answer is handed out; it was not judged if no attempt is left, or never was any. */
@@ -89,13 +95,13 @@ final class RetryLoop {
             List<String> values = response.headers().values(name);
             return values.isEmpty() ? null : values.get(0);
           },
-          call.facts());
+          call);
     }
   }
 
   private @Nullable Passage resumed(@Nullable Object carrier) {
     return carrier != null && calls.attached(carrier) instanceof ModelCall call
-        ? Passage.within(calls.enter(call))
+        ? Passage.within(calls.enter(call, carrier))
         : null;
   }
 
@@ -109,13 +115,27 @@ final class RetryLoop {
       }
     }
     if (function != null) {
-      for (Field field : function.getClass().getDeclaredFields()) {
+      for (Field field : CAPTURED.get(function.getClass())) {
         if (field.getType() == type) {
-          field.setAccessible(true);
           return type.cast(field.get(function));
         }
       }
     }
     return null;
+  }
+
+  /** Where functions of the loop keep what they captured of a call. */
+  private static final class Captured extends ClassValue<List<Field>> {
+    @Override
+    protected List<Field> computeValue(Class<?> function) {
+      List<Field> captured = new ArrayList<>();
+      for (Field field : function.getDeclaredFields()) {
+        if (field.getType() == HttpRequest.class || field.getType() == RequestOptions.class) {
+          field.setAccessible(true);
+          captured.add(field);
+        }
+      }
+      return captured;
+    }
   }
 }

@@ -46,7 +46,10 @@ final class WatchedResponse implements HttpResponse {
             quietly(calls, () -> failed(reader, thrown));
             pending.completeExceptionally(thrown);
           } else {
-            pending.complete(watched(response, reader, calls, watching));
+            HttpResponse watched = watched(response, reader, calls, watching);
+            if (!pending.complete(watched)) {
+              watched.close(); // It was cancelled in the meantime: nobody else will.
+            }
           }
         });
     return pending;
