@@ -3,6 +3,7 @@
 
 package io.github.aoaiagent.telemetry;
 
+import io.github.aoaiagent.call.Operation;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -11,42 +12,52 @@ import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A span of somebody else that stands for the same model call: it is current where the call begins
- * and says that it is one. Only a span that is recording counts, since some frameworks leave ended
- * spans current on a thread (LangChain4j 1.18, Semantic Kernel 1.4). Needs the classes of the SDK
- * beside the API; without them nothing is recognised.
+ * and says that it is one of its operation. Only a span that is recording counts, since some
+ * frameworks leave ended spans current on a thread (LangChain4j 1.18, Semantic Kernel 1.4). Needs
+ * the classes of the SDK beside the API; without them nothing is recognised.
  */
 final class ForeignCall {
-  private static final Set<String> OPERATIONS =
-      Set.of(
-          "chat",
-          "text_completion",
-          "embeddings",
-          "generate_content",
-          "embedding", // Spring AI
-          "chat.completions"); // Semantic Kernel
+  private static final String USAGE = "gen_ai.usage.";
+
+  /** What the convention calls the operations of others. */
+  private static final Map<String, String> OPERATIONS =
+      Map.of(
+          "chat", "chat",
+          "text_completion", "text_completion",
+          "embeddings", "embeddings",
+          "generate_content", "generate_content",
+          "embedding", "embeddings", // Spring AI
+          "image", "generate_content", // Spring AI
+          "chat.completions", "chat"); // Semantic Kernel
 
   private static final ContextKey<ForeignCall> SEEN = ContextKey.named("aoai.foreign");
 
   private static final String OWN_SCOPE = "io.github.aoaiagent";
 
-  /** Instrumentations that record the legacy metrics of OpenTelemetry, too. */
+  /** Instrumentations that record legacy metrics of OpenTelemetry, too. */
   private static final String METERED_SCOPES = "io.opentelemetry.";
 
   private final Span span;
   private final String scope;
 
-  /** Micrometer tells a span what it is when it ends: until then an observation knows. */
-  private final boolean blank;
+  /** As the convention calls it; null if it is not known. */
+  private final @Nullable String operation;
 
-  private ForeignCall(Span span, String scope, boolean blank) {
+  /** Micrometer tells a span what it is when it ends: until then an observation knows. */
+  private final Observations.@Nullable Told observed;
+
+  private ForeignCall(
+      Span span, String scope, @Nullable String operation, Observations.@Nullable Told observed) {
     this.span = span;
     this.scope = scope;
-    this.blank = blank;
+    this.operation = operation == null ? null : OPERATIONS.get(operation);
+    this.observed = observed;
   }
 
   /**
@@ -58,14 +69,12 @@ final class ForeignCall {
     return foreign == null ? current : current.with(SEEN, foreign);
   }
 
-  /** The one in a context, or null. */
-  static @Nullable ForeignCall in(Context context) {
+  /** The one in a context that stands for such a call, or null. */
+  static @Nullable ForeignCall in(Context context, Operation operation) {
     ForeignCall seen = context.get(SEEN);
     boolean current = seen != null && seen.span == Span.fromContext(context);
-    if (!current) {
-      return recognised(context, false);
-    }
-    return seen.span.isRecording() ? seen : null;
+    ForeignCall foreign = current ? seen : recognised(context, false);
+    return foreign != null && foreign.standsFor(operation) ? foreign : null;
   }
 
   private static @Nullable ForeignCall recognised(Context context, boolean onCallersThread) {
@@ -87,11 +96,25 @@ final class ForeignCall {
     }
     String operation = readable.getAttribute(Keys.OPERATION);
     if (operation != null) {
-      return OPERATIONS.contains(operation) ? new ForeignCall(span, scope, false) : null;
+      return OPERATIONS.containsKey(operation)
+          ? new ForeignCall(span, scope, operation, null)
+          : null;
     }
-    boolean observed =
-        onCallersThread && Observations.isModelCall(span.getSpanContext().getSpanId());
-    return observed ? new ForeignCall(span, scope, true) : null;
+    Observations.Told observed =
+        onCallersThread ? Observations.ofModelCall(span.getSpanContext().getSpanId()) : null;
+    return observed == null ? null : new ForeignCall(span, scope, observed.operation(), observed);
+  }
+
+  /** A span stands for one call: what else is asked inside it is a call of its own. */
+  private boolean standsFor(Operation asked) {
+    return span.isRecording()
+        && (operation == null || operation.equals(asked.conventionName()))
+        && ((ReadableSpan) span).getAttribute(Keys.OWN_OPERATION) == null;
+  }
+
+  /** From now on it stands for this call and no other one. */
+  void take(Operation operation) {
+    span.setAttribute(Keys.OWN_OPERATION, operation.ownName());
   }
 
   Span span() {
@@ -108,7 +131,7 @@ final class ForeignCall {
     return false;
   }
 
-  /** Whether whoever made the span records the legacy metrics of this call. */
+  /** Whether whoever made the span records the duration and the told usage of this call, too. */
   boolean isMetered() {
     return scope.startsWith(METERED_SCOPES);
   }
@@ -132,9 +155,15 @@ final class ForeignCall {
 
   @SuppressWarnings("unchecked")
   private <T> void put(Set<String> said, AttributeKey<T> key, Object value) {
-    boolean willSay = blank && key.getKey().startsWith("gen_ai.");
-    if (!willSay && !said.contains(key.getKey())) {
+    if (!willSay(key.getKey()) && !said.contains(key.getKey())) {
       span.setAttribute(key, (T) value);
     }
+  }
+
+  /** Whether Micrometer will put it, as a text. */
+  private boolean willSay(String key) {
+    return observed != null
+        && key.startsWith("gen_ai.")
+        && (observed.usage() || !key.startsWith(USAGE));
   }
 }

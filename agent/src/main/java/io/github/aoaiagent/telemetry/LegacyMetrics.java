@@ -42,7 +42,7 @@ final class LegacyMetrics {
     if (!Double.isNaN(firstChunk)) {
       timeToFirstChunk.record(firstChunk, ended.series().base(), ended.context());
     }
-    if (ended.failed() || ended.operation() == Operation.FETCH_RESPONSE) {
+    if (ended.failed() || ended.isUsageMetered() || ended.operation() == Operation.FETCH_RESPONSE) {
       return;
     }
     long input = ended.facts().count(Fact.INPUT_TOKENS, UNKNOWN);

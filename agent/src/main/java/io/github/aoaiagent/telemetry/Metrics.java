@@ -27,14 +27,13 @@ final class Metrics {
   }
 
   void ended(TracedCall ended) {
-    boolean counts = !ended.isMetered();
-    if (counts && (legacy != null || ended.operation() == Operation.EMBEDDINGS)) {
+    if (!ended.isMetered() && (legacy != null || ended.operation() == Operation.EMBEDDINGS)) {
       operationDuration.record(ended.seconds(), ended.durationAttributes(), ended.context());
     }
     if (latest != null) {
       latest.ended(ended);
     }
-    if (counts && legacy != null) {
+    if (legacy != null) {
       legacy.ended(ended);
     }
     own.ended(ended);

@@ -17,10 +17,10 @@ final class Observations {
   private static final String TRACING =
       "io.micrometer.tracing.handler.TracingObservationHandler$TracingContext";
 
-  /**
-   * What Spring AI and LangChain4j call the observation of a model call, or begin its name with.
-   */
+  /** What Spring AI calls the observation of a model call; LangChain4j's name begins so. */
   private static final String MODEL_CALL = "gen_ai.client.operation";
+
+  private static final String OPERATION = "gen_ai.operation.name";
 
   private static final @Nullable Observations MICROMETER = find();
 
@@ -29,6 +29,9 @@ final class Observations {
   private final Method current;
   private final Method context;
   private final Method name;
+  private final Method known;
+  private final Method key;
+  private final Method value;
   private final Method attached;
   private final Method span;
   private final Method traceContext;
@@ -41,31 +44,56 @@ final class Observations {
     current = accessorType.getMethod("getValue");
     context = type(OBSERVATION).getMethod("getContext");
     name = type(OBSERVATION + "$Context").getMethod("getName");
+    known = type(OBSERVATION + "$Context").getMethod("getLowCardinalityKeyValues");
+    key = type("io.micrometer.common.KeyValue").getMethod("getKey");
+    value = type("io.micrometer.common.KeyValue").getMethod("getValue");
     attached = type(OBSERVATION + "$Context").getMethod("get", Object.class);
     span = tracing.getMethod("getSpan");
     traceContext = type("io.micrometer.tracing.Span").getMethod("context");
     spanId = type("io.micrometer.tracing.TraceContext").getMethod("spanId");
   }
 
-  /** Whether a span is the one of a model call that is being observed. */
-  static boolean isModelCall(String id) {
+  /**
+   * What an observation tells of its model call.
+   *
+   * @param operation null if it does not say
+   * @param usage whether its span will say the usage by the convention's names
+   */
+  record Told(@Nullable String operation, boolean usage) {}
+
+  /** What is observed of the model call whose span this is; null if there is no such thing. */
+  static @Nullable Told ofModelCall(String id) {
     Observations micrometer = MICROMETER;
-    return micrometer != null && micrometer.observes(id);
+    return micrometer == null ? null : micrometer.told(id);
   }
 
-  private boolean observes(String id) {
+  private @Nullable Told told(String id) {
     try {
       Object observation = current.invoke(accessor);
       Object told = observation == null ? null : context.invoke(observation);
-      if (told == null || !String.valueOf(name.invoke(told)).startsWith(MODEL_CALL)) {
-        return false;
+      String called = told == null ? "" : String.valueOf(name.invoke(told));
+      if (told == null || !called.startsWith(MODEL_CALL) || !id.equals(idOfSpan(told))) {
+        return null;
       }
-      Object traced = attached.invoke(told, tracing);
-      Object its = traced == null ? null : span.invoke(traced);
-      return its != null && id.equals(spanId.invoke(traceContext.invoke(its)));
+      return new Told(operation(told), called.equals(MODEL_CALL));
     } catch (ReflectiveOperationException | RuntimeException unknown) {
-      return false;
+      return null;
     }
+  }
+
+  private @Nullable Object idOfSpan(Object told) throws ReflectiveOperationException {
+    Object traced = attached.invoke(told, tracing);
+    Object its = traced == null ? null : span.invoke(traced);
+    return its == null ? null : spanId.invoke(traceContext.invoke(its));
+  }
+
+  private @Nullable String operation(Object told) throws ReflectiveOperationException {
+    for (Object each : (Iterable<?>) known.invoke(told)) {
+      if (OPERATION.equals(key.invoke(each))) {
+        return (String) value.invoke(each);
+      }
+    }
+    return null;
   }
 
   private static @Nullable Observations find() {

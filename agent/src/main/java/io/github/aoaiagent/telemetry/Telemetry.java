@@ -84,9 +84,11 @@ public final class Telemetry implements CallTracer {
     // A context of another OpenTelemetry: the origin has changed since it was handed out.
     Context parentContext = parent instanceof Context ours ? ours : Context.root();
     long startEpochNanos = epochNanos(call.startNanos());
-    ForeignCall foreign = duplicates == Duplicates.BOTH ? null : ForeignCall.in(parentContext);
+    ForeignCall foreign =
+        duplicates == Duplicates.BOTH ? null : ForeignCall.in(parentContext, call.operation());
     attribute(call, parentContext, foreign);
     if (foreign != null && (duplicates == Duplicates.ENRICH || foreign.isOf(sdkScopes))) {
+      foreign.take(call.operation());
       identify(call, foreign.span());
       return new EnrichedCall(
           end, call, target, foreign, parentContext, startEpochNanos, this::span);

@@ -129,9 +129,14 @@ final class TracedCall implements CallTrace {
     return Math.max(0, call.endNanos() - call.startNanos()) / 1e9;
   }
 
-  /** Whether somebody else records the legacy metrics of the call. */
+  /** Whether somebody else records the duration of the call, too. */
   boolean isMetered() {
     return metered;
+  }
+
+  /** Whether they record its usage: all that the application was told, and nothing besides. */
+  boolean isUsageMetered() {
+    return metered && !facts().flag(Fact.USAGE_ESTIMATED) && !facts().flag(Fact.USAGE_HIDDEN);
   }
 
   long endEpochNanos() {
