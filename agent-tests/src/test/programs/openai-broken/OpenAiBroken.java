@@ -58,6 +58,7 @@ public final class OpenAiBroken {
       case "large" -> answer(client.chat().completions().create(asked));
       case "once-json" -> UnusualRequests.json(endpoint, model);
       case "once-file" -> UnusualRequests.file(client, model);
+      case "nested" -> answer(UnusualRequests.throughAnother(endpoint, asked));
       case "blocking" -> answer(client.chat().completions().create(asked));
       case "async" -> answer(client.async().chat().completions().create(asked).get());
       default -> chunks(asked);

@@ -7,13 +7,17 @@ import com.openai.azure.AzureOpenAIServiceVersion;
 import com.openai.azure.AzureUrlPathMode;
 import com.openai.azure.credential.AzureApiKeyCredential;
 import com.openai.client.OpenAIClient;
+import com.openai.client.OpenAIClientImpl;
 import com.openai.client.okhttp.OkHttpClient;
 import com.openai.core.ClientOptions;
 import com.openai.core.RequestOptions;
+import com.openai.core.http.HttpClient;
 import com.openai.core.http.HttpMethod;
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpResponse;
 import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -31,14 +35,7 @@ final class UnusualRequests {
     String json = "{\"messages\":[{\"role\":\"user\",\"content\":\"Ahoy\"}],\"temperature\":0.5}";
     OnceReadable body =
         new OnceReadable(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
-    ClientOptions options =
-        ClientOptions.builder()
-            .httpClient(OkHttpClient.builder().build())
-            .baseUrl(endpoint)
-            .azureUrlPathMode(AzureUrlPathMode.LEGACY)
-            .azureServiceVersion(AzureOpenAIServiceVersion.latestStableVersion())
-            .credential(AzureApiKeyCredential.create("key"))
-            .build();
+    ClientOptions options = options(OkHttpClient.builder().build(), endpoint);
     HttpRequest request =
         HttpRequest.builder()
             .method(HttpMethod.POST)
@@ -55,6 +52,23 @@ final class UnusualRequests {
           + body.readings()
           + " times";
     }
+  }
+
+  /** A client that sends through another one, with the retries of both. */
+  static ChatCompletion throughAnother(String endpoint, ChatCompletionCreateParams asked) {
+    ClientOptions inner = options(OkHttpClient.builder().build(), endpoint);
+    OpenAIClient outer = new OpenAIClientImpl(options(inner.httpClient(), endpoint));
+    return outer.chat().completions().create(asked);
+  }
+
+  private static ClientOptions options(HttpClient transport, String endpoint) {
+    return ClientOptions.builder()
+        .httpClient(transport)
+        .baseUrl(endpoint)
+        .azureUrlPathMode(AzureUrlPathMode.LEGACY)
+        .azureServiceVersion(AzureOpenAIServiceVersion.latestStableVersion())
+        .credential(AzureApiKeyCredential.create("key"))
+        .build();
   }
 
   /** A file that is a stream, such as one that is being uploaded. */

@@ -72,10 +72,23 @@ final class Transcript {
 
   void usage(CompletionUsage usage) {
     usage(usage.promptTokens(), usage.completionTokens());
+    line(
+        "of it "
+            + usage.promptTokensDetails().flatMap(details -> details.cachedTokens()).orElse(-1L)
+            + " + "
+            + usage
+                .completionTokensDetails()
+                .flatMap(details -> details.reasoningTokens())
+                .orElse(-1L));
   }
 
   void usage(ResponseUsage usage) {
     usage(usage.inputTokens(), usage.outputTokens());
+    line(
+        "of it "
+            + usage.inputTokensDetails().cachedTokens()
+            + " + "
+            + usage.outputTokensDetails().reasoningTokens());
   }
 
   void usage(long input, long output) {

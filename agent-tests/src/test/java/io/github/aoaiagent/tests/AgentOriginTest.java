@@ -148,11 +148,20 @@ class AgentOriginTest {
   @TestFactory
   Stream<DynamicTest> metricsCountEachCallOnce() {
     return forEach(
-        run ->
-            assertEquals(
-                run.program().requests().size(),
-                run.metrics().get("gen_ai.client.operation.duration").count(),
-                () -> run.metrics().toString()));
+        run -> {
+          assertEquals(
+              run.program().requests().size(),
+              run.metrics().get("gen_ai.client.operation.duration").count(),
+              () -> run.metrics().toString());
+          assertEquals(
+              having(run, "gen_ai.usage.input_tokens") + having(run, "gen_ai.usage.output_tokens"),
+              run.metrics().get("gen_ai.client.token.usage").count(),
+              () -> run.metrics().toString());
+          assertEquals(
+              having(run, "gen_ai.response.time_to_first_chunk"),
+              run.metrics().get("gen_ai.client.operation.time_to_first_chunk").count(),
+              () -> run.metrics().toString());
+        });
   }
 
   /** The agent takes baggage from the headers of the request. */
@@ -253,5 +262,9 @@ class AgentOriginTest {
   private Stream<DynamicTest> forEach(Consumer<AgentOriginRun> check) {
     return runs.entrySet().stream()
         .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> check.accept(each.getValue())));
+  }
+
+  private static long having(AgentOriginRun run, String key) {
+    return run.ours().stream().filter(span -> span.has(key)).count();
   }
 }

@@ -138,6 +138,27 @@ class FrameworkSpansTest {
         });
   }
 
+  /** A framework says it by the convention's name, or we do; streams may have none. */
+  @TestFactory
+  Stream<DynamicTest> anEnrichedSpanHasTheTokens() {
+    return forEach(
+        enrich,
+        run -> {
+          List<SpanView> answered =
+              run.foreign().stream()
+                  .filter(span -> span.text("aoai.outcome").equals("answered"))
+                  .filter(span -> !span.has("gen_ai.request.stream"))
+                  .toList();
+          assertFalse(answered.isEmpty());
+          assertEquals(
+              List.of(),
+              names(
+                  answered.stream()
+                      .filter(span -> !span.has("gen_ai.usage.input_tokens"))
+                      .toList()));
+        });
+  }
+
   @TestFactory
   Stream<DynamicTest> metricsCountEachCallOnce() {
     return Stream.of(enrich, both)

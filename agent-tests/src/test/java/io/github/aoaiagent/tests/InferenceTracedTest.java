@@ -11,36 +11,62 @@ import io.github.aoaiagent.sample.service.SimulatedAzureOpenAi;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Where azure-ai-inference makes spans of its calls itself, ours stand down. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InferenceTracedTest {
   private static final List<String> CHATS = List.of("sync", "async", "stream", "async-stream");
   private static final String OWN_SPANS = "azure-ai-inference";
 
+  private final List<SpanView> enriched;
+  private final List<SpanView> both;
+
+  InferenceTracedTest() throws IOException {
+    enriched = spans("");
+    both = spans("duplicates=both");
+  }
+
   @Test
-  void itsSpansAreGivenWhatTheyLack() throws IOException {
-    List<SpanView> spans = spans("");
+  void itsSpansAreGivenWhatTheyLack() {
     for (String model : CHATS) {
-      List<SpanView> ofCall = named("chat " + model, spans);
-      assertEquals(1, ofCall.size(), () -> model + " in " + spans);
+      List<SpanView> ofCall = named("chat " + model, enriched);
+      assertEquals(1, ofCall.size(), () -> model + " in " + enriched);
       SpanView span = ofCall.get(0);
       assertTrue(span.scope().startsWith(OWN_SPANS), span::toString);
       assertEquals("answered", span.text("aoai.outcome"));
       assertEquals("200", span.text("aoai.response.status_code"));
       assertTrue(model.contains("stream") || span.has("gen_ai.usage.input_tokens"), span::toString);
     }
-    List<SpanView> embeddings = named("embeddings embeddings", spans);
+    List<SpanView> embeddings = named("embeddings embeddings", enriched);
     assertEquals(1, embeddings.size());
     assertTrue(embeddings.get(0).has("gen_ai.usage.input_tokens"));
   }
 
   @Test
-  void withBothThereAreTwo() throws IOException {
-    List<SpanView> spans = spans("duplicates=both");
+  void whatTheySayThemselvesStays() {
+    for (SpanView untouched : both) {
+      if (untouched.isModelCall() && untouched.scope().startsWith(OWN_SPANS)) {
+        SpanView given = named(untouched.name(), enriched).get(0);
+        Map<String, Object> said = new TreeMap<>(given.attributes());
+        said.keySet().retainAll(untouched.attributes().keySet());
+        said.put("server.port", untouched.get("server.port"));
+        assertEquals(new TreeMap<>(untouched.attributes()), said, untouched::name);
+      }
+    }
+  }
+
+  @Test
+  void withBothThereAreTwo() {
     for (String model : CHATS) {
-      assertEquals(2, named("chat " + model, spans).size(), () -> model + " in " + spans);
+      List<SpanView> ofCall = named("chat " + model, both);
+      assertEquals(2, ofCall.size(), () -> model + " in " + both);
+      SpanView ours = ofCall.get(ofCall.get(0).scope().startsWith(OWN_SPANS) ? 1 : 0);
+      assertEquals("azure.ai.inference", ours.text("gen_ai.provider.name"));
     }
   }
 

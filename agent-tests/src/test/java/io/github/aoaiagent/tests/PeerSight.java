@@ -29,7 +29,8 @@ record PeerSight(ShapeRun run, List<PeerSpan> spans) {
   boolean complete(String shape) {
     List<PeerSpan> spans = of(shape);
     boolean told = run.toldTokens(shape);
-    List<PeerSpan> full = spans.stream().filter(span -> !told || span.hasTokens()).toList();
+    boolean output = !shape.contains("embeddings");
+    List<PeerSpan> full = spans.stream().filter(span -> !told || span.hasTokens(output)).toList();
     return full.size() == 1 && full.get(0).hasModel();
   }
 

@@ -9,12 +9,7 @@ import java.util.Map;
 /** A span of any agent, as far as it tells of a model call. */
 record PeerSpan(String name, Map<String, Object> attributes) {
   private static final String CONVENTION = "gen_ai.";
-  private static final List<String> TOKENS =
-      List.of(
-          "gen_ai.usage.input_tokens",
-          "gen_ai.usage.output_tokens",
-          "aoai.background.input_tokens",
-          "aoai.background.output_tokens");
+  private static final List<String> USAGE = List.of("gen_ai.usage.", "aoai.background.");
 
   static PeerSpan of(SpanView span) {
     return new PeerSpan(span.name(), span.attributes());
@@ -30,9 +25,18 @@ record PeerSpan(String name, Map<String, Object> attributes) {
         || attributes.containsKey("gen_ai.response.model");
   }
 
-  /** The convention leaves no room for the tokens of what is fetched later; those are ours. */
   boolean hasTokens() {
-    return TOKENS.stream().anyMatch(attributes::containsKey);
+    return has("input_tokens") || has("output_tokens");
+  }
+
+  /** Whether it has those of the input and, if there are any, of the output. */
+  boolean hasTokens(boolean output) {
+    return has("input_tokens") && (!output || has("output_tokens"));
+  }
+
+  /** The convention leaves no room for the tokens of what is fetched later; those are ours. */
+  private boolean has(String tokens) {
+    return USAGE.stream().anyMatch(prefix -> attributes.containsKey(prefix + tokens));
   }
 
   /** Whether anything but the thread and the address tells this deployment. */

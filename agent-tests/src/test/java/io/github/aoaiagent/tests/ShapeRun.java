@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One run of a program of shapes: what it wrote, and what the service was asked. */
 record ShapeRun(ShapeProgram program, ForkedJvm.Exit exit, List<String> requests) {
@@ -21,6 +22,18 @@ record ShapeRun(ShapeProgram program, ForkedJvm.Exit exit, List<String> requests
   boolean toldTokens(String shape) {
     return transcripts().getOrDefault(shape, List.of()).stream()
         .anyMatch(line -> line.startsWith("usage "));
+  }
+
+  /**
+   * The two numbers that the application was told behind these words, each in the order of the
+   * transcript; what it was not told is negative.
+   */
+  List<Long> told(String shape, String words) {
+    return transcripts().getOrDefault(shape, List.of()).stream()
+        .filter(line -> line.matches(words + " -?\\d+ \\+ -?\\d+"))
+        .flatMap(line -> Stream.of(line.substring(words.length()).split("\\+")))
+        .map(number -> Long.valueOf(number.strip()))
+        .toList();
   }
 
   /** The shape that was answered with this id; empty if there is none. */

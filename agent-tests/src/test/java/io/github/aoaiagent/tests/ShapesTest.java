@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +27,26 @@ class ShapesTest {
   /** They fetch again what they made, which is a call of its own. */
   private static final List<String> TWO_CALLS =
       List.of("response-retrieved", "response-background");
+
+  /** How those end that are not answered. */
+  private static final Map<String, String> ENDS =
+      Map.ofEntries(
+          Map.entry("chat-raw-unread", "cancelled"),
+          Map.entry("stream-closed-early", "cancelled"),
+          Map.entry("async-stream-closed-early", "cancelled"),
+          Map.entry("stream-abandoned", "abandoned"),
+          Map.entry("async-stream-not-subscribed", "abandoned"),
+          Map.entry("chat-binary-unread", "abandoned"),
+          Map.entry("filtered", "filtered"),
+          Map.entry("filtered-completion", "filtered"),
+          Map.entry("throttled", "failed"),
+          Map.entry("unauthorized", "failed"),
+          Map.entry("broken", "failed"),
+          Map.entry("invalid", "failed"),
+          Map.entry("missing", "failed"),
+          Map.entry("failing-stream", "failed"),
+          Map.entry("cut-stream", "failed"),
+          Map.entry("cut-body", "failed"));
 
   @ParameterizedTest
   @EnumSource
@@ -79,6 +101,70 @@ class ShapesTest {
               }
             });
     assertEquals(Map.of(), wrong);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theTokensAreThoseThatTheApplicationWasTold(ShapeProgram program) throws IOException {
+    ObservedShapes shapes = ObservedShapes.of(program);
+    Map<String, String> wrong = new TreeMap<>();
+    shapes
+        .sight()
+        .byShape()
+        .forEach(
+            (shape, spans) -> {
+              List<Long> told = new ArrayList<>(shapes.plain().told(shape, "usage"));
+              told.addAll(shapes.plain().told(shape, "of it"));
+              told.removeIf(number -> number <= 0);
+              List<Long> seen =
+                  spans.stream().flatMap(ShapesTest::tokens).limit(told.size()).toList();
+              if (shapes.plain().told(shape, "usage").size() == 2 && !told.equals(seen)) {
+                wrong.put(shape, told + " but " + seen);
+              }
+            });
+    assertEquals(Map.of(), wrong);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachCallEndsAsItDid(ShapeProgram program) throws IOException {
+    Map<String, String> wrong = new TreeMap<>();
+    ObservedShapes.of(program)
+        .sight()
+        .byShape()
+        .forEach(
+            (shape, spans) ->
+                spans.stream()
+                    .map(span -> span.text("aoai.outcome"))
+                    .filter(outcome -> !outcome.equals(ENDS.getOrDefault(what(shape), "answered")))
+                    .forEach(outcome -> wrong.put(shape, outcome)));
+    assertEquals(Map.of(), wrong);
+  }
+
+  /** And not when the garbage collector found them, after all other calls. */
+  @Test
+  void whatIsLeftEndsWhenItWasLeft() throws IOException {
+    List<SpanView> spans = ObservedShapes.of(ShapeProgram.OPENAI).spans();
+    long last = spans.stream().mapToLong(SpanView::startNanos).max().orElseThrow();
+    List<SpanView> left =
+        spans.stream().filter(span -> span.text("aoai.outcome").equals("abandoned")).toList();
+    assertEquals(2, left.size(), left::toString);
+    left.forEach(span -> assertTrue(span.endNanos() < last, span::toString));
+  }
+
+  @Test
+  void whatIsAskedOfOpenAiIsNothingOfAzure() throws IOException {
+    List<SpanView> spans =
+        ObservedShapes.of(ShapeProgram.OPENAI).spans().stream()
+            .filter(span -> span.text("gen_ai.provider.name").equals("openai"))
+            .toList();
+    assertTrue(spans.size() >= 3, spans::toString);
+    for (SpanView span : spans) {
+      assertTrue(!span.name().startsWith("chat") || span.has("openai.api.type"), span::toString);
+      assertFalse(span.has("aoai.deployment"), span::toString);
+      assertFalse(span.has("aoai.api_version"), span::toString);
+      assertFalse(span.has("azure.resource_provider.namespace"), span::toString);
+    }
   }
 
   @ParameterizedTest
@@ -169,7 +255,22 @@ class ShapesTest {
     }
   }
 
+  /** Input and output, then what is cached and reasoning; what is 0 is left out. */
+  private static Stream<Long> tokens(PeerSpan span) {
+    return Stream.of(
+            "input_tokens", "output_tokens", "cache_read.input_tokens", "reasoning.output_tokens")
+        .flatMap(key -> Stream.of("gen_ai.usage." + key, "aoai.background." + key))
+        .map(span.attributes()::get)
+        .filter(Long.class::isInstance)
+        .map(Long.class::cast)
+        .filter(number -> number > 0);
+  }
+
   private static boolean isTwoCalls(String shape) {
-    return TWO_CALLS.contains(shape.substring(shape.indexOf('-') + 1));
+    return TWO_CALLS.contains(what(shape));
+  }
+
+  private static String what(String shape) {
+    return shape.substring(shape.indexOf('-') + 1);
   }
 }
