@@ -32,6 +32,8 @@ public final class ModelCall {
   private volatile long endNanos;
   private long lastChunkNanos;
   private long chunks;
+  private int untoldChunks;
+  private long untoldGapNanos;
   private int attempts;
   private int throttled;
   private long attemptEndNanos;
@@ -152,7 +154,8 @@ public final class ModelCall {
   }
 
   /**
-   * A chunk that carries content arrived. To be called with the monitor of the facts.
+   * A chunk that carries content arrived, of which the trace is yet {@linkplain #tellChunks to be
+   * told}. To be called with the monitor of the facts.
    *
    * @param nanos when its bytes reached the SDK
    */
@@ -162,10 +165,22 @@ public final class ModelCall {
     }
     if (chunks++ == 0) {
       facts.put(Fact.TIME_TO_FIRST_CHUNK, (nanos - startNanos) / 1e9);
-    } else {
-      trace.chunk(nanos - lastChunkNanos);
+    } else if (untoldChunks++ == 0) {
+      untoldGapNanos = nanos - lastChunkNanos;
     }
     lastChunkNanos = nanos;
+  }
+
+  /**
+   * Tells the trace of the chunks that arrived together since this was called last. Not to be
+   * called under a lock: what records them may be the application's.
+   */
+  public void tellChunks() {
+    int untold = untoldChunks;
+    untoldChunks = 0;
+    for (int i = 0; i < untold; i++) {
+      trace.chunk(i == 0 ? untoldGapNanos : 0);
+    }
   }
 
   /** Ends the call now. Only the first of all ends counts. */

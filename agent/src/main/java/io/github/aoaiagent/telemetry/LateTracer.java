@@ -77,7 +77,10 @@ public final class LateTracer implements CallTracer {
   private static final class LateTrace implements CallTrace {
     private final LateTracer owner;
     private final ModelCall call;
+
+    /** Guarded by this: the last may come while another thread tells of the end. */
     private long[] chunkNanos = {};
+
     private int chunks;
 
     LateTrace(LateTracer owner, ModelCall call) {
@@ -91,7 +94,7 @@ public final class LateTracer implements CallTracer {
     }
 
     @Override
-    public void chunk(long sincePreviousNanos) {
+    public synchronized void chunk(long sincePreviousNanos) {
       if (chunks == chunkNanos.length) {
         if (chunks == MOST_CHUNKS) {
           return;
@@ -108,10 +111,14 @@ public final class LateTracer implements CallTracer {
 
     void trace(CallTracer made) {
       CallTrace trace = made.begin(call, null);
-      for (int i = 0; i < chunks; i++) {
-        trace.chunk(chunkNanos[i]);
+      for (long nanos : chunkNanos()) {
+        trace.chunk(nanos);
       }
       trace.end();
+    }
+
+    private synchronized long[] chunkNanos() {
+      return Arrays.copyOf(chunkNanos, chunks);
     }
   }
 }

@@ -129,6 +129,7 @@ public final class WireReader {
         over = true;
       }
     }
+    call.tellChunks();
   }
 
   /** Reads the next bytes of the body; nothing about the buffer is changed. */
@@ -145,6 +146,7 @@ public final class WireReader {
         over = true;
       }
     }
+    call.tellChunks();
   }
 
   /** Reads an HTTP error answer as the SDK has parsed it: maps, lists, strings, numbers. */
@@ -211,6 +213,7 @@ public final class WireReader {
       call.settle(outcome, failure, nanos);
     }
     try {
+      call.tellChunks();
       if (wrong) {
         Failure.put(facts, response.error(), failure);
       }

@@ -57,8 +57,13 @@ final class RefusingCalls implements Calls {
   }
 
   @Override
-  public CallScope enter(ModelCall call) {
+  public CallScope enter(ModelCall call, @Nullable Object sent) {
     return CallScope.NONE;
+  }
+
+  @Override
+  public boolean isSending(Object sent) {
+    return false;
   }
 
   @Override

@@ -31,6 +31,7 @@ class LateTracerTest {
     assertSame(CallScope.NONE, call.makeCurrent());
     for (int i = 0; i < 200; i++) {
       call.contentChunk(System.nanoTime());
+      call.tellChunks();
     }
     Calls.answer(call);
     call.end(Outcome.ANSWERED, null);

@@ -47,6 +47,7 @@ class MetricsTest {
     stream.facts().put(Fact.CACHE_WRITE_INPUT_TOKENS, 5);
     for (int i = 0; i < 4; i++) {
       stream.contentChunk(System.nanoTime());
+      stream.tellChunks();
     }
     stream.end(Outcome.ANSWERED, null);
     Calls.run(

@@ -55,7 +55,9 @@ final class TalkativeCalls {
     ModelCall stream = Calls.chat();
     stream.begin(telemetry, null);
     stream.contentChunk(System.nanoTime());
+    stream.tellChunks();
     stream.contentChunk(System.nanoTime());
+    stream.tellChunks();
     stream.end(Outcome.ANSWERED, null);
   }
 }

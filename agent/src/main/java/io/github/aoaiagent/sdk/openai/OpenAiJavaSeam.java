@@ -212,6 +212,11 @@ public final class OpenAiJavaSeam implements Seam {
       reader.failed(answer instanceof Throwable failure ? failure : thrown);
       return answer;
     }
+
+    @Override
+    public void abandon() {
+      reader.call().abandon();
+    }
   }
 
   /** An asynchronous call: it is under way when the method is left. */
@@ -244,6 +249,11 @@ public final class OpenAiJavaSeam implements Seam {
           reader,
           calls,
           response -> watched(reader, response, asked));
+    }
+
+    @Override
+    public void abandon() {
+      reader.call().abandon();
     }
   }
 }
