@@ -38,10 +38,12 @@ class OpenAiBrokenTest {
 
   /**
    * What is another case here: these requests have no parameters, this client does not retry, and
-   * the SDK closes what is not JSON at its first sign.
+   * see {@link #sdkAndTransportHaveTheirWays}.
    */
-  private static final String ELSEWHERE = ".*\\.(unknown-fields|429-once|html)";
+  private static final String ELSEWHERE =
+      ".*\\.(unknown-fields|429-once|html|cut|gzip)|stream.malformed";
 
+  private static final String PROTOCOL_EXCEPTION = "java.net.ProtocolException";
   private static final int MEGABYTE = 1 << 20;
 
   private final Map<String, Case> cases = cases();
@@ -104,6 +106,26 @@ class OpenAiBrokenTest {
             each ->
                 DynamicTest.dynamicTest(
                     each.getKey(), () -> each.getValue().verify(List.of(span(each.getKey())))));
+  }
+
+  /**
+   * The transport unpacks, and has words of its own for a body that was cut; the SDK closes what it
+   * cannot read at the first sign of that.
+   */
+  @Test
+  void sdkAndTransportHaveTheirWays() {
+    for (String cut : List.of("blocking.cut", "async.cut", "stream.cut")) {
+      String failure = cut.equals("stream.cut") ? "java.io.EOFException" : PROTOCOL_EXCEPTION;
+      assertEquals("failed", span(cut).text("aoai.outcome"));
+      assertEquals(failure, span(cut).text("error.type"));
+    }
+    for (String gzip : List.of("blocking.gzip", "async.gzip", "stream.gzip")) {
+      assertEquals("answered", span(gzip).text("aoai.outcome"));
+      assertEquals(61L, span(gzip).get("gen_ai.usage.input_tokens"));
+    }
+    for (String closed : List.of("blocking.html", "async.html", "stream.malformed")) {
+      assertEquals("cancelled", span(closed).text("aoai.outcome"));
+    }
   }
 
   /** All is told of it but what is in the body that nobody may read. */

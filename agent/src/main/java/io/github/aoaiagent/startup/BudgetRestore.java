@@ -44,7 +44,7 @@ final class BudgetRestore implements Runnable {
     try {
       int unread = 0;
       for (Path file : UsageFolder.files(folder)) {
-        unread += isOfThisPeriod(file) && !readInEitherForm(file) ? 1 : 0;
+        unread += isOfThisPeriod(file) && !isRead(file) ? 1 : 0;
       }
       if (unread > 0) {
         voice.accept(
@@ -76,17 +76,8 @@ final class BudgetRestore implements Runnable {
     }
   }
 
-  /** It may be compressed between being found and being read. */
-  private boolean readInEitherForm(Path file) {
+  private boolean isRead(Path file) {
     UsageReader reader = new UsageReader(COLUMNS);
-    if (isRead(reader, file)) {
-      return true;
-    }
-    return reader.lines() == 0
-        && isRead(new UsageReader(COLUMNS), file.resolveSibling(file.getFileName() + ".gz"));
-  }
-
-  private boolean isRead(UsageReader reader, Path file) {
     try {
       reader.read(List.of(file), this::add);
       return reader.unreadable().isEmpty();
