@@ -58,10 +58,7 @@ enum AgentOriginProgram {
       service.answer("async", Replies.chat());
       service.answer("stream", Replies.stream());
       service.answer("refused", Reply.json("{\"error\":{\"code\":\"401\"}}").status(401));
-      return setting
-          .apply(
-              ForkedJvm.of(main, service.endpoint()).classPath(path).jvm("-XX:TieredStopAtLevel=1"))
-          .run();
+      return setting.apply(ForkedJvm.of(main, service.endpoint()).classPath(path)).run();
     }
   }
 

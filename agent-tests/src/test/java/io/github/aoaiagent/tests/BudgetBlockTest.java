@@ -113,18 +113,13 @@ class BudgetBlockTest {
     if (library.startsWith("openai-java")) {
       return ForkedJvm.of(OpenAiMatrixApp.class.getName())
           .classPath(path)
-          .jvm(
-              "-XX:TieredStopAtLevel=1",
-              "-Dhttp.proxyHost=localhost",
-              "-Dhttp.proxyPort=" + service.port());
+          .jvm("-Dhttp.proxyHost=localhost", "-Dhttp.proxyPort=" + service.port());
     }
     Class<?> main =
         library.startsWith("azure-ai-inference") ? InferenceMatrixApp.class : MatrixApp.class;
     return ForkedJvm.of(main.getName(), service.endpoint())
         .classPath(path)
-        .jvm(
-            "-XX:TieredStopAtLevel=1",
-            "-Djavax.net.ssl.trustStore=" + SimulatedAzureOpenAi.trustStore());
+        .jvm("-Djavax.net.ssl.trustStore=" + SimulatedAzureOpenAi.trustStore());
   }
 
   private static void assertRefused(List<SpanView> spans, int count) {

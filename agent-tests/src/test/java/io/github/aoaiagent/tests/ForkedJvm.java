@@ -25,6 +25,9 @@ final class ForkedJvm {
   private static final long PATIENCE_SECONDS = 180;
   private static final String VOICE = "aoai-agent: ";
 
+  /** Most of these programs end before the compiler that takes its time is through. */
+  private static final String COMPILED_QUICKLY = "-XX:TieredStopAtLevel=1";
+
   private final String main;
   private final List<String> arguments;
   private final List<String> jvmArguments = new ArrayList<>();
@@ -167,6 +170,7 @@ final class ForkedJvm {
   private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin/java").toString());
+    command.add(COMPILED_QUICKLY);
     if (agentOptions != null) {
       command.add("-javaagent:" + agentJar() + (agentOptions.isEmpty() ? "" : "=" + agentOptions));
     }

@@ -52,7 +52,6 @@ record FrameworkRun(
       ForkedJvm jvm =
           ScenarioRun.exporting(program.jvm(all.toArray(String[]::new)), receiver.endpoint())
               .jvm(
-                  "-XX:TieredStopAtLevel=1",
                   "-Dotel.service.name=the-application",
                   // No times in what the application logs.
                   "-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%n",

@@ -76,7 +76,7 @@ class HostArchiveTest {
   }
 
   private static void trained(ForkedJvm jvm) throws IOException {
-    ForkedJvm.Exit exit = jvm.jvm("-XX:TieredStopAtLevel=1").run();
+    ForkedJvm.Exit exit = jvm.run();
     assertEquals(0, exit.code(), exit::toString);
   }
 

@@ -32,7 +32,7 @@ record HostRun(ForkedJvm.Exit plain, ForkedJvm.Exit observed, List<SpanView> spa
       throws IOException {
     return ScenarioRun.exporting(application.jvm(), receiver.endpoint())
         // No times in what the application logs.
-        .jvm("-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%n", "-XX:TieredStopAtLevel=1");
+        .jvm("-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%n");
   }
 
   /** The application worked, and noticed nothing but the lines that the agent is to print. */

@@ -48,9 +48,7 @@ class InferenceMatrixTest extends MatrixChecks {
       ForkedJvm jvm =
           ForkedJvm.of(InferenceMatrixApp.class.getName(), service.endpoint())
               .classPath(classPath)
-              .jvm(
-                  "-XX:TieredStopAtLevel=1",
-                  "-Djavax.net.ssl.trustStore=" + SimulatedAzureOpenAi.trustStore());
+              .jvm("-Djavax.net.ssl.trustStore=" + SimulatedAzureOpenAi.trustStore());
       return setting.of(jvm).run();
     }
   }

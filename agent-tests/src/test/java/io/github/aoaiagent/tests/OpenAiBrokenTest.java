@@ -206,8 +206,7 @@ class OpenAiBrokenTest {
           ForkedJvm.of(
                   "io.github.aoaiagent.programs.broken.OpenAiBroken",
                   arguments.toArray(String[]::new))
-              .classPath(classes + File.pathSeparator + libraries)
-              .jvm("-XX:TieredStopAtLevel=1");
+              .classPath(classes + File.pathSeparator + libraries);
       ForkedJvm.Exit exit = setting.apply(jvm).run();
       return new Run(exit, service.requests().stream().map(OpenAiBrokenTest::told).toList());
     }

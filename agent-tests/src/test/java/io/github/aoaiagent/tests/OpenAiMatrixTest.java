@@ -117,10 +117,7 @@ class OpenAiMatrixTest extends MatrixChecks {
       ForkedJvm jvm =
           ForkedJvm.of(OpenAiMatrixApp.class.getName())
               .classPath(classPath)
-              .jvm(
-                  "-XX:TieredStopAtLevel=1",
-                  "-Dhttp.proxyHost=localhost",
-                  "-Dhttp.proxyPort=" + service.port());
+              .jvm("-Dhttp.proxyHost=localhost", "-Dhttp.proxyPort=" + service.port());
       return setting.of(jvm).run();
     }
   }

@@ -107,9 +107,7 @@ class SdkMatrixTest extends MatrixChecks {
       ForkedJvm jvm =
           ForkedJvm.of(MatrixApp.class.getName(), service.endpoint())
               .classPath(classPath)
-              .jvm(
-                  "-XX:TieredStopAtLevel=1",
-                  "-Djavax.net.ssl.trustStore=" + SimulatedAzureOpenAi.trustStore());
+              .jvm("-Djavax.net.ssl.trustStore=" + SimulatedAzureOpenAi.trustStore());
       return setting.of(jvm).run();
     }
   }

@@ -47,10 +47,7 @@ enum ShapeProgram {
     try (SimulatedAzureOpenAi service = service()) {
       List<String> arguments = new ArrayList<>(List.of(wanted));
       arguments.add(0, service.endpoint());
-      ForkedJvm jvm =
-          ForkedJvm.of(main, arguments.toArray(String[]::new))
-              .classPath(classPath())
-              .jvm("-XX:TieredStopAtLevel=1");
+      ForkedJvm jvm = ForkedJvm.of(main, arguments.toArray(String[]::new)).classPath(classPath());
       if (tls) {
         jvm.jvm("-Djavax.net.ssl.trustStore=" + SimulatedAzureOpenAi.trustStore());
       }

@@ -74,8 +74,7 @@ record UsageRun(
     String main = program.equals("usage-azure") ? "AzureStreams" : "OpenAiStreams";
     return ForkedJvm.of(
             "io.github.aoaiagent.programs.usage." + main, arguments.toArray(String[]::new))
-        .classPath(classPath)
-        .jvm("-XX:TieredStopAtLevel=1");
+        .classPath(classPath);
   }
 
   /** Those of the names that were asked. */
