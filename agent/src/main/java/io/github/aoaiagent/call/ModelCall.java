@@ -176,10 +176,15 @@ public final class ModelCall {
    * called under a lock: what records them may be the application's.
    */
   public void tellChunks() {
-    int untold = untoldChunks;
-    untoldChunks = 0;
+    int untold;
+    long gapNanos;
+    synchronized (facts) { // Who ends the call may tell, too.
+      untold = untoldChunks;
+      gapNanos = untoldGapNanos;
+      untoldChunks = 0;
+    }
     for (int i = 0; i < untold; i++) {
-      trace.chunk(i == 0 ? untoldGapNanos : 0);
+      trace.chunk(i == 0 ? gapNanos : 0);
     }
   }
 
